@@ -388,7 +388,7 @@ class Evidence:
     unmet: bool = False
     """Whether it lacks something that an answer has to hold: a name, or what is counted."""
     barred: bool = False
-    """Whether it is unmet in whatever words: it tells too little, or of something else."""
+    """Whether it is unmet in whatever words: it tells too little, or of something else. Left open far behind the best."""
     missing: tuple[str, ...] = ()
     """Asked words and names that this fact does not hold."""
     stems: frozenset[str] = frozenset()

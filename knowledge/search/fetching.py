@@ -75,9 +75,10 @@ class Fetching:
         whole: bool = False,
         fetched: Fetched | None = None,
         few: bool = False,
+        every: bool = True,
     ) -> tuple[Evidence, ...]:
         """The best first; with ``whole`` as many as are found at all, with ``few`` those that words alone put first. What
-        is ``fetched`` is not fetched again."""
+        is ``fetched`` is not fetched again; ``every`` as ``weigh`` has it."""
         if not wanted and not question.when:
             return ()
         scopes = (glossary.event.slug,)
@@ -124,7 +125,8 @@ class Fetching:
         fits, told = await self._in_setting(question, fits, by_key, wanted)
         by_key |= told
         fits = with_keywords(fits, by_key, wanted)
-        ranked = weigh(question, fits, by_key, wanted, places)
+        every = every or question.others or near is not None
+        ranked = weigh(question, fits, by_key, wanted, places, every=every)
         return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
 
     async def _in_setting(

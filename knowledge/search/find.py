@@ -165,8 +165,7 @@ class Finder:
         tried = await self._asked(glossary, spoken, wish)
         if tried.promise < attempt.promise and not always:
             return attempt
-        told = f"in English: “{spoken.text}”"
-        remark = Remark(told, "in-english", words=spoken.text)
+        remark = Remark(f"in English: “{spoken.text}”", "in-english", words=spoken.text)
         question = replace(tried.question, assumed=(remark, *tried.question.assumed))
         return replace(tried, question=question)
 
@@ -329,7 +328,9 @@ class Finder:
             question = replace(question, when=(as_of,), date_use=DateUse.BY)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         wanted = _essential(question, wanted)
-        ranked = await self._fetching.ranked(question, wanted, glossary, fetched=wish.fetched)
+        ranked = await self._fetching.ranked(
+            question, wanted, glossary, fetched=wish.fetched, every=as_of is not None
+        )
         if question.others:
             ranked = tuple(found for found in ranked if found.fact.id not in question.told)
         if as_of is not None:
@@ -433,12 +434,11 @@ class Finder:
         if figure is None or not may_move(attempt.question, lead[0].fact, figure):
             return None
         event = attempt.glossary.event
-        day = as_of_day(lead[0].fact, figure)
         everywhere = frozenset(event.default_names)
         facts = await self._store.measured(
             (event.slug,),
             figure.measure,
-            near=day,
+            near=as_of_day(lead[0].fact, figure),
             limit=_OF_A_MEASURE,
             alike=alike(figure, everywhere, any_group=not lead[0].fact.passage),
         )

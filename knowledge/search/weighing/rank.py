@@ -90,6 +90,8 @@ _AT_A_SPOT = 0.7
 _PHRASE_CAP = 300
 _TELLS_ANYWAY = 0.6
 """Content from which a fact answers though it has another word for what happened."""
+_FAR_BEHIND = 0.79
+"""Share of the best score below which no line is told in other words: a little less than what is looked at."""
 _TELLS_TOO_LITTLE = 0.25
 """Coverage up to which nothing answers, so that the rest need not be looked at."""
 _MAY_ANSWER = 0.4
@@ -114,12 +116,15 @@ def weigh(
     facts: Mapping[tuple[str, str], Fact],
     wanted: Sequence[Concept] = (),
     places: Places = _ANYWHERE,
+    *,
+    every: bool = True,
 ) -> tuple[Evidence, ...]:
-    """Evidence for every fit whose fact is given, best first; ties by day, scope and id."""
+    """Evidence for every fit whose fact is given, best first; ties by day, scope and id. But for ``every`` one, whether a line is
+    barred is left open where it lacks a word and stands far behind the best."""
     if question.identity:
         statements = (fact.statement for fact in facts.values())
         question = replace(question, holder=only_holder(question, statements))
-    weigher = _Weigher(_repaired(question), wanted, places)
+    weigher = _Weigher(_repaired(question), wanted, places, every=every)
     found = [
         weigher.evidence(fit, facts[key])
         for fit in fits
@@ -132,7 +137,12 @@ def weigh(
 class _Weigher:
     """One question with all that is the same for every fact."""
 
-    def __init__(self, question: Question, wanted: Sequence[Concept], places: Places) -> None:
+    def __init__(
+        self, question: Question, wanted: Sequence[Concept], places: Places, *, every: bool
+    ) -> None:
+        self._every = every
+        self._best = 0.0
+        """The best score so far."""
         self._question = question
         self._wanted = wanted
         self._places = places
@@ -217,10 +227,14 @@ class _Weigher:
             score += self._beside(fact, figure, fit.candidate.document)
         if fact.id in question.told[:1]:
             score += _told_before(question, fact, self._everywhere)
-        barred = self._is_barred(fit, view, figure)
+        score = max(0.0, min(1.0, score))
+        self._best = max(self._best, score)
+        lacks = self._lacks(fit, view)
+        left_open = lacks and not self._every and score < _FAR_BEHIND * self._best
+        barred = not left_open and self._is_barred(fit, view, figure)
         return Evidence(
             fact=fact,
-            score=max(0.0, min(1.0, score)),
+            score=score,
             coverage=view.coverage,
             content=view.content,
             days_off=days_off(question, fact, figure) if question.when else 0,
@@ -229,7 +243,7 @@ class _Weigher:
             missing=tuple([concept.label for concept in fit.missing]),
             stems=view.stems,
             part=view.part,
-            unmet=barred or self._lacks(fit, view),
+            unmet=barred or lacks,
             barred=barred,
         )
 

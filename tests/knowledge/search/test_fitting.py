@@ -324,6 +324,20 @@ def test_equal_scores_go_by_day_scope_and_id() -> None:
     assert all(0 <= each.score <= 1 for each in found)
 
 
+def test_what_lacks_a_word_far_behind_the_best_is_not_looked_at_further() -> None:
+    statements = {"F-1": "The bridge fell.", "F-2": "Ada Ström spoke on a hill."}
+    facts = {("x", each): Fact(each, text, DAY, scope="x") for each, text in statements.items()}
+    wanted = [concept("bridge", least=0.5)]
+    fits = [
+        fit_words(replace(candidate(text), fact=each), wanted) for each, text in statements.items()
+    ]
+    bars = [
+        [(each.unmet, each.barred) for each in weigh(question(), fits, facts, wanted, every=every)]
+        for every in (True, False)
+    ]
+    assert bars == [[(False, False), (True, True)], [(False, False), (True, False)]]
+
+
 def test_a_deed_tells_more_of_its_day_than_words() -> None:
     deed = Fact("F", "x", DAY, figures=(Figure("killed", 1),))
     claim = Fact("F", "x", DAY, standing=Standing.CLAIMED, attribution=Attribution("She"))
