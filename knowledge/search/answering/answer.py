@@ -36,6 +36,8 @@ from knowledge.search.answering.speakers import (
     by_teller,
     country_asked,
     is_speaker,
+    lacks_matter,
+    on_what_happened,
     speaks,
     unsaid,
 )
@@ -205,6 +207,7 @@ def _lines(
     """The lines that answer, in the order in which they are told."""
     ranked = by_teller(question, ranked)
     fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
+    fitting = fitting or on_what_happened(question, ranked)
     if question.speaker:
         own = [found for found in fitting if is_speaker(question, found.fact)]
         fitting = own if own or country_asked(question) else fitting
@@ -282,10 +285,11 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
 
 
 def _lacks_half(question: Question, found: Evidence, specific: Sequence[Concept]) -> bool:
-    """Whether of "were schools closed" one of the two words is nowhere in the fact."""
+    """Whether of "were schools closed" one of the two words is nowhere in the fact, or all that somebody spoke of."""
     own = [concept for concept in specific if not concept.inherited]
     bare = Asked.WHETHER in question.asked and len(own) == _DEED_AND_THING and not question.names
-    return bare and any(concept.label in found.missing for concept in own)
+    half = any(concept.label in found.missing for concept in own)
+    return (bare and half) or lacks_matter(question, found.missing)
 
 
 def _least_content(question: Question, fact: Fact, own: int) -> float:
@@ -336,9 +340,8 @@ def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Conce
 
 def _named_enough(found: Evidence, wanted: Sequence[Concept]) -> bool:
     """Whether the fact holds two asked names or more: they say by themselves much of what is meant."""
-    named = [concept for concept in wanted if concept.is_name]
-    held = sum(concept.label not in found.missing for concept in named)
-    return held >= _NAMES_ENOUGH
+    named = (concept for concept in wanted if concept.is_name)
+    return sum(concept.label not in found.missing for concept in named) >= _NAMES_ENOUGH
 
 
 def _on_all_topics(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
@@ -410,9 +413,8 @@ def _tells_in_words(question: Question, found: Evidence) -> bool:
 
 def _tells_clock(fact: Fact) -> bool:
     when = fact.when
-    if when is not None and (when.clock is not None or when.part is not None):
-        return True
-    return bool(_TIME.search(fact.statement))
+    timed = when is not None and (when.clock is not None or when.part is not None)
+    return timed or bool(_TIME.search(fact.statement))
 
 
 def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> bool:

@@ -1,7 +1,7 @@
 """Whose words a fact tells: a person's own, or those of one who speaks for a country."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from knowledge.document import in_full, name_token
@@ -12,13 +12,15 @@ from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING, country_stems
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.search.weighing.reacting import opening, says_something
-from knowledge.text import Token, fold, tokens
+from knowledge.text import STOP, Token, fold, tokens
 
 __all__ = [
     "asks_all_words",
     "by_teller",
     "country_asked",
     "is_speaker",
+    "lacks_matter",
+    "on_what_happened",
     "speaks",
     "unsaid",
 ]
@@ -65,6 +67,23 @@ _LIKE: Final = 0.6
 """Least weight of another word for who tells a number: a ministry's officials speak for it."""
 _OPENING: Final = 7
 """Words with which a statement names who speaks: "Ada Blom, the foreign minister of Norland, said"."""
+_MATTER: Final = regex(
+    r"\bwh?at (?:else )?(?:did|does|do|has|have|had) (?P<who>(?:[\w’'.-]+ ){1,6}?)(?:say|said|think|thought|make|tell|told|write|written|wrote|claim|argue|"
+    r"answer|reply|respond)\b(?: (?:\w+ )?){0,2}?(?:about|of|on|to|regarding|concerning) (?P<matter>[^?]+)",
+    re.IGNORECASE,
+)
+"""Who is asked about, and on what they spoke."""
+_HAPPENINGS: Final = frozenset(
+    token.stem
+    for token in tokens(
+        "disaster tragedy catastrophe calamity accident incident crash collision wreck derailment sinking shipwreck capsizing blast explosion "
+        "bombing attack massacre shooting coup putsch revolt rebellion mutiny uprising unrest riots quake earthquake flood flooding collapse "
+        "outbreak siege crisis"
+    )
+)
+"""What a whole record may be about, and nobody who speaks of it need say."""
+_FEW_WORDS: Final = 2
+"""Lines of somebody that may all be on that."""
 
 
 def speaks(person: str, fact: Fact) -> bool:
@@ -153,6 +172,43 @@ def _same(term: Term) -> set[str]:
 
 def _written(match: NameMatch) -> set[str]:
     return {word.stem for word in tokens(match.written)}
+
+
+def on_what_happened(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
+    """The few lines in which somebody speaks who is asked for their words on the disaster and nothing else, whether or not they
+    call it so; none where they speak of more."""
+    found = _MATTER.search(question.text) if question.speaker and not question.when else None
+    asked = [word for word in tokens(found["matter"]) if word.folded not in STOP] if found else []
+    if len(asked) != 1 or asked[0].stem not in _HAPPENINGS:
+        return []
+    own = [line for line in lines if is_speaker(question, line.fact)]
+    return [line for line in own if not line.barred] if len(own) <= _FEW_WORDS else []
+
+
+def lacks_matter(question: Question, missing: Container[str]) -> bool:
+    """Whether a line is missing all that somebody is asked to have spoken of, and has only a word for who they are: the
+    "cardinal" that one is tells none of it."""
+    found = _MATTER.search(question.text) if Asked.WHO_SAID in question.asked else None
+    if found is None:
+        return False
+    by_title = any(each.by_title and each.written in found["who"] for each in question.names)
+    on = _labels(question, found["matter"])
+    if not on or not (by_title or _labels(question, found["who"])):
+        return False
+    if any(word.stem in _HAPPENINGS for word in tokens(found["matter"])):
+        return False
+    on |= {each.name.display for each in question.names if each.written in found["matter"]}
+    return all(label in missing for label in on)
+
+
+def _labels(question: Question, text: str) -> frozenset[str]:
+    """The telling words of a part of the question, as they are labelled where they are weighed."""
+    said = {word.folded for word in tokens(text)}
+    return frozenset(
+        term.corrected or term.word
+        for term in question.terms
+        if term.weight >= SPECIFIC and not term.inherited and term.word.casefold() in said
+    )
 
 
 def asks_all_words(question: Question) -> bool:

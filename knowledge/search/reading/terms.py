@@ -76,6 +76,7 @@ _SHARPENING: Final = frozenset("right straight".split())
 _SHARPENED: Final = frozenset("after before away when as at then there now".split())
 """Words that "right" only sharpens: "right after the vote"."""
 _TYPE_WEIGHT: Final = 0.85
+_AS_TITLE: Final = 0.75
 _TITLE_WEIGHT: Final = 0.4
 _THE_SAME: Final = 0.9
 """Least weight of a synonym that describes a name as well as the word itself."""
@@ -169,7 +170,9 @@ def term_of(
     if is_type:
         of_names = word.folded in KINDS_OF_NAMES | BARE_SPOTS | _TRAITS or _sorts_names(idea)
         weight = min(weight, _NAMED_KIND if of_names else _TYPE_WEIGHT)
-    if word.stem in glossary.title:
+    if word.stem in glossary.title or (
+        Asked.WHO_SAID in asked and not idea.sense and _says_title(word.stem, glossary)
+    ):
         weight = min(weight, _TITLE_WEIGHT)
     if weight >= SPECIFIC:
         bounds = Asked.WHEN in asked and word.stem in _BOUNDS
@@ -177,6 +180,14 @@ def term_of(
         variants = _without_framing(variants)
     best = sorted(variants.values(), key=lambda v: (-v.weight, v.token))[:_MAX_VARIANTS]
     return Term(word.text, token, weight, tuple(best), corrected)
+
+
+def _says_title(stem: str, glossary: Glossary) -> bool:
+    """Whether it says in another word what the event is called: the revolt of a mutiny, of which nobody need speak by name."""
+    noun = dict(kinds(stem)).get("noun", 0.0) >= _MOSTLY
+    return noun and any(
+        fit >= _AS_TITLE and other in glossary.title for other, fit in synonyms(stem)
+    )
 
 
 def _add_described(variants: dict[str, Variant], token: str, glossary: Glossary) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from knowledge.flow import Question
-from knowledge.models import Fact
+from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING
 from knowledge.text import Token, tokens
@@ -24,7 +24,8 @@ _SAYING: Final = SAYING | {
     word.stem
     for word in tokens(
         "testify explain reveal report confirm deny quote praise apologise apologize thank criticise criticize condemn welcome "
-        "joke shout ask demand request dispute question speak talk note find conclude estimate express voice mock dismiss reject"
+        "joke shout ask demand request dispute question speak talk note find conclude estimate express voice mock dismiss reject "
+        "remind preach lament regret boast muse quip remember liken compare"
     )
 }
 _OF_TEXTS: Final = frozenset(
@@ -71,12 +72,25 @@ def speech_asked(question: Question) -> Speech:
     )
     text = found["who"].split()[-1].casefold() in _TEXTS
     owner = _OWNED.search(found["who"])
+    if owner is None and _is_named(question, found["who"]):
+        # Whose words they are is known by the name: "she" may have said it for "President Blom".
+        speaker = frozenset()
     return Speech(
         asked=True,
         speaker=speaker,
         saying=_SAYING | _OF_TEXTS if text else _SAYING,
         whose=owner["owner"].casefold() if owner else "",
         text=text,
+    )
+
+
+def _is_named(question: Question, who: str) -> bool:
+    """Whether those words end with the name of a person, not only with what they are."""
+    return any(
+        match.name.kind is NameKind.PERSON
+        and not match.by_title
+        and who.rstrip().endswith(match.written)
+        for match in question.names
     )
 
 
