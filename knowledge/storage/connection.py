@@ -89,8 +89,7 @@ class Lane:
 
     async def read(self, work: Callable[[Any], T], *, seconds: float = 0.0) -> T:
         """The same for work that sees one state of the record throughout."""
-        # Without a task of its own: work that writes nothing may be left half seen to.
-        return await self._run(lambda raw: _steady(raw, work), seconds)
+        return await self.run(lambda raw: _steady(raw, work), seconds=seconds)
 
     def explain(self, error: BaseException) -> BaseException:
         """What people may be shown of an error that work on this connection ended with."""
