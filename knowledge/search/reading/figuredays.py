@@ -11,7 +11,7 @@ from knowledge.models import Fact, Figure
 from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.moments import asked_hours
 from knowledge.search.reading.written import asked_beside, is_named_before
-from knowledge.text import Token
+from knowledge.text import Token, tokens
 
 __all__ = ["counts_asked", "is_nearer", "of_any_kind", "of_asked_days"]
 
@@ -70,12 +70,19 @@ def is_nearer(
         return True
     here, there = (
         (
+            _is_of_kind(question, each),
             is_named_before(question, words, each.best),
             asked_beside(question, fact.statement, words, each.best),
         )
         for each in figures
     )
     return here > there
+
+
+def _is_of_kind(question: Question, figure: Figure) -> bool:
+    """Whether it counts those of the very kind that is asked for: of 7,543 people, among them 6,038 soldiers, the soldiers."""
+    kind = {term.token for term in question.terms if term.counted and term.weight >= _TELLING}
+    return any(word.stem in kind for word in tokens(figure.group)) if kind else False
 
 
 def _goes_on(question: Question, figure: Figure, other: Figure) -> bool:

@@ -14,6 +14,7 @@ from knowledge.dates.span import DateSpan
 from knowledge.document import in_full
 from knowledge.flow import Asked, Evidence, IndexDocument, Question, Reason
 from knowledge.models import Basis, Fact, Figure, NameKind, Standing
+from knowledge.regex import regex
 from knowledge.search.reading.asserting import asks_deed
 from knowledge.search.reading.counting import (
     SURE_FIT,
@@ -61,6 +62,7 @@ from knowledge.search.weighing.sorts import sort_asked, sort_fit
 from knowledge.search.weighing.spotted import asks_spot, tells_spot
 from knowledge.search.weighing.weights import OF_FACTS, weights_for
 from knowledge.search.weighing.wordfit import SAID, WordFit, near, said_too
+from knowledge.text import tokens
 
 __all__ = ["salience", "share_of_days", "weigh"]
 
@@ -96,6 +98,7 @@ _TELLS_TOO_LITTLE = 0.25
 """Coverage up to which nothing answers, so that the rest need not be looked at."""
 _MAY_ANSWER = 0.4
 """Coverage from which on another day that a passage names is looked for."""
+_OF_THOSE = regex(r"\bhow many of (?:those|them|these)\b", re.IGNORECASE)
 _OF_DAYS = {
     passage: dict.fromkeys((*OF_FACTS, *(FEATURES if passage else ())), 0.0)
     for passage in (False, True)
@@ -411,11 +414,22 @@ def _told_before(question: Question, fact: Fact, everywhere: Container[str]) -> 
     """What the line that was told first before gains or loses: it is asked who said so, or something else."""
     if Asked.WHO_SAID in question.asked and not question.speaker and not _asks_anew(question):
         return _ITS_TELLER
+    if _counts_of_those(question, fact):
+        return _ITS_TELLER
     another = Asked.WHY in question.asked or any(
         match.written in question.text and match.name.id not in everywhere
         for match in question.names
     )
     return -_TOLD if another or _asks_anew(question) else 0.0
+
+
+def _counts_of_those(question: Question, fact: Fact) -> bool:
+    """Whether it is asked how many of those just told were of some kind, and the very line tells it: "7,543 people, among them
+    6,038 soldiers"."""
+    if Asked.HOW_MANY not in question.asked or not _OF_THOSE.search(question.text):
+        return False
+    kind = {term.token for term in question.terms if not term.inherited}
+    return any(word.stem in kind for figure in fact.figures for word in tokens(figure.group))
 
 
 def _asks_anew(question: Question) -> bool:

@@ -26,6 +26,8 @@ On 21 May the ministry put the dead at 22. In a brawl at Kolm five people were k
 The search for the crew covered 900 square kilometres. Of the survivors 12 were treated in the hospital of Kolm. Seven went home on 20 May 2011 and
 four more two days later.
 
+In Orm 90 people were held on 16 June 2011, among them 61 sailors. In Kolm 12 sailors were held on 19 June 2011.
+
 On 3 June 2012 a court heard the director of the works. The director had received 9 million crowns in 2010.
 """
 
@@ -62,6 +64,15 @@ def test_how_many_more_followed_is_of_those_counted_before(ask_text: Asker) -> N
     answer = ask_text.after("how many people went home on 20 May?", "and how many two days later?")
     assert answer.status is Status.ANSWERED
     assert "four more two days later" in first_of(answer)
+
+
+def test_how_many_of_those_is_told_by_the_line_told_before(ask_text: Asker) -> None:
+    answer = ask_text.after(
+        "how many people were held in Orm on 16 June?", "and how many of those were sailors?"
+    )
+    figure = answer.lead[0].figure
+    assert figure is not None
+    assert figure.best == 61
 
 
 @pytest.mark.parametrize(
