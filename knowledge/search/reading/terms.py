@@ -78,6 +78,8 @@ _SHARPENED: Final = frozenset("after before away when as at then there now".spli
 _TYPE_WEIGHT: Final = 0.85
 _AS_TITLE: Final = 0.75
 _TITLE_WEIGHT: Final = 0.4
+_OF_EVENT: Final = frozenset({Asked.WHO, Asked.WHO_SAID, Asked.HOW_MANY})
+"""Who did what, what was said and how many there were is told without the event; when it ended is not."""
 _THE_SAME: Final = 0.9
 """Least weight of a synonym that describes a name as well as the word itself."""
 _COMPOUND: Final = 0.9
@@ -170,9 +172,8 @@ def term_of(
     if is_type:
         of_names = word.folded in KINDS_OF_NAMES | BARE_SPOTS | _TRAITS or _sorts_names(idea)
         weight = min(weight, _NAMED_KIND if of_names else _TYPE_WEIGHT)
-    if word.stem in glossary.title or (
-        Asked.WHO_SAID in asked and not idea.sense and _says_title(word.stem, glossary)
-    ):
+    of_event = not _OF_EVENT.isdisjoint(asked) and not idea.sense
+    if word.stem in glossary.title or (of_event and _says_title(word.stem, glossary)):
         weight = min(weight, _TITLE_WEIGHT)
     if weight >= SPECIFIC:
         bounds = Asked.WHEN in asked and word.stem in _BOUNDS
