@@ -68,6 +68,10 @@ _SUPERLATIVES: Final = regex(
     r"(?:young|old|eld|larg|bigg|small|long|short|high|tall|fast|deep|great)est\Z"
 )
 """Words that tell one from its like by a quality, and are no office."""
+_ANYBODY: Final = frozenset(
+    "man woman guy bloke chap dude fella lady lad girl boy kid person one ones people men women guys folks somebody someone".split()
+)
+"""Words for anybody, which are no office: "who is the man that sold the boat"."""
 _PLURALS: Final = frozenset("people men women children policemen firemen servicemen".split())
 _PARTICIPLES: Final = ("ed", "en")
 _LONGEST_PHRASE: Final = 4
@@ -176,4 +180,6 @@ def role_asked(text: str, words: Sequence[Token]) -> Token | None:
         (w for w in words if w.start >= asked.end() and w.folded not in STOP and w.number is None),
         None,
     )
-    return None if head is None or _SUPERLATIVES.match(head.folded) else head
+    if head is None or head.folded in _ANYBODY or _SUPERLATIVES.match(head.folded):
+        return None
+    return head

@@ -17,14 +17,19 @@ from knowledge.text import STOP, Token, fold, tokens
 __all__ = ["Kinds", "names_one", "tells_of_doers"]
 
 _TELLING: Final = ("speaker", "outlet")
+_HOLDERS: Final = (
+    r"(?:boss|leader|chief|head|official|officer|member|secretary|spokes\w+|chair\w*|president|director|manager|owner|founder|employee|worker|"
+    r"editor|reporter|journalist|delegate|lawyer|doctor|captain|commander)"
+)
+"""Who is asked for by the body that they are of: "which party leader"."""
 _FIRMS: Final = regex(
     r"\b(?:which|what|name of the) (?!(?:did|does|do|the|an?|his|her|its|their|some|kind|sort|type)\b)(?:[\w’'-]+ ){0,2}?(?:company|companies|firms?|corporations?|airlines?|banks?|carriers?|manufacturers?|"
-    r"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies)|operators?|providers?|divisions?|brigades?|regiments?|battalions?)\b(?! of|['’]s)",
+    rf"insurers?|clubs?|charit(?:y|ies)|universit(?:y|ies)|operators?|providers?|divisions?|brigades?|regiments?|battalions?)\b(?! of|['’]s| {_HOLDERS})",
     re.IGNORECASE,
 )
 _SPEAKING: Final = regex(
     r"\b(?:which|what|name of the) (?!(?:the|an?|his|her|its|their|some|kind|sort|type)\b)(?:[\w’'-]+ ){0,2}?(?:agency|agencies|newspapers?|outlets?|broadcasters?|organi[sz]ations?|ministry|"
-    r"ministries|institutions?|part(?:y|ies)|unions?|network)\b(?! of|['’]s)",
+    rf"ministries|institutions?|part(?:y|ies)|unions?|network)\b(?! of|['’]s| {_HOLDERS})",
     re.IGNORECASE,
 )
 """Bodies that are asked for as often for what they say."""
@@ -74,8 +79,8 @@ _BODIES: Final = (
     r"school|church|regime|association|foundation|charity|insurers?|insurance|operator)"
 )
 _ACTING_BODY: Final = regex(
-    rf"(?:\A|[,;:] )(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
-    rf"\bby (?:the |an? )(?:[\w'’-]+ ){{0,2}}?(?P<agent>{_BODIES})\b",
+    rf"(?:\A|[,;:] )(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){0, 2}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
+    rf"\bby (?:the |an? )(?:[\w'’-]+ ){0, 2}?(?P<agent>{_BODIES})\b",
     re.IGNORECASE,
 )
 """A body without a name that does something: "the army sent", "was granted by the central bank"."""

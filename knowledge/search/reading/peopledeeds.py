@@ -10,6 +10,7 @@ from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.models import Fact, Figure
 from knowledge.regex import regex
+from knowledge.search.reading.framing import frames_as_written
 from knowledge.text import Token, tokens
 
 __all__ = ["groups_counted", "lacks_deed", "names_only_one"]
@@ -109,6 +110,9 @@ def _verbs(text: str) -> Iterator[Token]:
 
 
 def _is_verb(word: Token) -> bool:
+    # "According to" is nobody's deed.
+    if frames_as_written(word.folded):
+        return False
     return word.folded.endswith(_PARTICIPLE) and dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
 
 

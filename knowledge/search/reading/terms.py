@@ -99,7 +99,8 @@ _TRAITS: Final = frozenset("colour color colours colors brand make model marque"
 BARE_SPOTS: Final = frozenset("site scene spot".split())
 """Places that are known from what was told before."""
 _SORTS: Final = frozenset(
-    "foreign top senior leading major main key prominent famous world several various different international important big".split()
+    "foreign top senior leading major main key prominent famous world several various different international important big rich wealthy powerful "
+    "influential respected renowned celebrated noted distinguished veteran elderly local national regional".split()
 )
 """Qualities by which a kind of names is asked for, and which an answer need not repeat: "which foreign leaders"."""
 _SIZES: Final = frozenset("big large highest biggest largest huge strong".split())

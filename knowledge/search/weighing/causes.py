@@ -32,16 +32,41 @@ _AGAINST: Final = (
     r"measure|outrage|anger|unrest|direct|aim)\w*(?: \w+){0,4}?"
 )
 """What people do for what they are against; "shields against the crowd" are no reason."""
+_GROUNDS: Final = (
+    r"for (?:want|shortage|fear) of|on (?:the )?grounds|on account of|thanks to|in view of|given (?:that|the)|as an? (?:precaution|punishment|reward|"
+    r"safeguard|sign of|gesture of|mark of|warning|deterrent)|in (?:retaliation|revenge|reprisal|exchange|recognition|gratitude|return) for|in honou?r of|in memory of|"
+    r"at the (?:request|behest|urging|insistence|suggestion|orders?) of|under (?:\w+ ){0,2}pressure|by (?:mistake|accident|oversight)|"
+    r"(?:traced?|attribut\w+|ascrib\w+|put down) (?:(?:it|this|that|them|the \w+|back|mainly|partly) ){0,2}to|stem(?:med|s|ming) from|ar(?:ose|isen) from|"
+    r"(?:the|a|as) results? of|(?:set off|started|ignited|brought about|brought on|touched off|prompted|provoked) by"
+)
+"""What stands before a ground."""
+_HINDERED: Final = (
+    r"(?:kept|keeps?|prevent\w*|stopp?(?:ed|s|ing)|hinder\w*|barr(?:ed|ing)|block(?:ed|s|ing)|deterr?\w*|discourag\w*|prohibit\w*) "
+    r"(?:[\w’'.,-]+ ){1,8}?from \w+ing|object(?:ed|ions?|ing|s)? (?:to|that)|(?:not|never|n['’]t|no longer|hardly|barely) (?:be )?(?:able to |afford|pay\b|cope|fit\b|safe\b|possible)|unable to|"
+    r"(?:found|declared|judged|deemed|ruled|thought|considered) (?:[\w’'-]+ ){1,4}?(?:un\w+|not \w+|too \w+|faulty|defective|dangerous|illegal|invalid|void|insecure)"
+)
+"""What could not be, or what hindered it."""
+_AIMS: Final = (
+    r"so as (?:not )?to|with (?:the|a) (?:aim|intention|goal|purpose|view|hope)|in (?:the )?hopes? (?:of|that)|in an? (?:attempt|effort|bid) to|"
+    r"to (?:make (?:way|room|sure|up for)|keep|allow|enable|reduce|cool|shield|guard|secure|mourn|commemorate|mark|avenge|deter|hide|conceal|spare|relieve|ease)"
+)
+"""What stands before a purpose."""
+_MINDS: Final = (
+    r"(?<=\w, )(?:pointing to|hoping|wanting|wishing|believing|thinking|arguing|claiming|insisting|complaining|suspecting|expecting|seeking|"
+    r"afraid|worried|convinced|anxious|tired|unwilling|angered|angry|alarmed|outraged)|(?:tired|weary|sick|wary|ashamed|guilty) of|(?<!nothing to )worr(?:y|ied|ies|ying) (?:that|about|over)|afraid|concern(?:s|ed)? that"
+)
+"""What somebody thought or felt who did it."""
 _CAUSE: Final = regex(
     rf"\b(?:{_AGAINST} against|because|due to|caus\w+|reason\w*|demand\w*|{_NOT_PHRASAL}over(?! (?:[0-9]|an?\b|half|two|three|ten|hundreds|thousands|the (?:past|last|next|course)))|after|in response|"
     r"so that|in order to|blam\w+|trigger\w*|spark\w*|motivat\w+|since (?:he|she|it|they|there|no|many|most|all)\b|as a result|saying|"
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
     r"(?<=\w, )citing(?! (?:an?|the|its|their|unnamed|several)? ?(?:\w+ ){0,3}(?:sources?|reports?|officials?|witness\w*))|"
-    r"put(?:s|ting)? (?:\w+ ){1,8}down to|overwhelm\w*|outnumber\w*|in protest|out of (?:sympathy|solidarity|fear|anger|respect|spite|pity|loyalty|concern|necessity|habit|curiosity|love|hatred|revenge)|for the sake|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm))\b",
+    r"put(?:s|ting)? (?:\w+ ){1,8}down to|overwhelm\w*|outnumber\w*|in protest|out of (?:sympathy|solidarity|fear|anger|respect|spite|pity|loyalty|concern|necessity|habit|curiosity|love|hatred|revenge)|for the sake|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm)|"
+    rf"{_GROUNDS}|{_HINDERED}|{_AIMS}|{_MINDS})\b",
     re.IGNORECASE,
 )
 _HINT: Final = regex(
-    r"\b(?:when|as|while|amid|until|too|meant|so|if|unless|but|not|despite|against|back|(?:charged|struck|faced|ill) with|unable|for (?:its|his|her|their))\b",
+    r"\b(?:when|as|while|amid|until|too|meant|so|if|unless|but|not|despite|against|back|(?:charged|struck|faced|ill) with|unable|for (?:its|his|her|their|it|this|that|want|lack)|could|would|(?:so as|enough|ready) to)\b",
     re.IGNORECASE,
 )
 """Words by which a reason may be told without saying that it is one."""

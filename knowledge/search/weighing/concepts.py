@@ -5,7 +5,7 @@ inverse document frequency ``ln(1 + (N - n + 0.5) / (n + 0.5))`` of the commones
 (Robertson and Zaragoza, 2009), so a concept that the record lacks weighs most.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import log
 from typing import Final
@@ -26,6 +26,7 @@ from knowledge.search.weighing.lying import place_asked
 from knowledge.search.weighing.naming import asked_to_name
 from knowledge.search.weighing.once import told_once
 from knowledge.search.weighing.sorts import sort_asked
+from knowledge.search.weighing.speech import RULING, asks_ruling
 from knowledge.text import STOP, tokens
 
 __all__ = ["ENOUGH", "SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
@@ -136,7 +137,9 @@ def concepts(
     ]
     to_name = asked_to_name(question)
     counted = _OF_AN_OFFICE if question.identity or to_name else _OF_THE_COUNTED
-    said = (_as_saying(term) if question.speaker else term for term in _each_once(question.terms))
+    saying = SAYING if question.speaker else frozenset[str]()
+    saying |= RULING if asks_ruling(question) else frozenset[str]()
+    said = (_as_saying(term, saying) for term in _each_once(question.terms))
     found += [
         _of_term(term, vocabulary, counted)
         for term in said
@@ -174,9 +177,9 @@ def _lightened(concept: Concept) -> Concept:
     return replace(concept, weight=concept.weight * _LACKING)
 
 
-def _as_saying(term: Term) -> Term:
+def _as_saying(term: Term, saying: Container[str]) -> Term:
     """Of "what did she promise" the promise asks hardly more than what she said."""
-    return replace(term, weight=min(term.weight, _SAYING)) if term.token in SAYING else term
+    return replace(term, weight=min(term.weight, _SAYING)) if term.token in saying else term
 
 
 def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:

@@ -37,7 +37,7 @@ _THINGS: Final = frozenset(
 )
 """Things that are called after a deed."""
 _TO_WHOM: Final = regex(
-    r"\bwho (?P<deed>[a-z]+(?:ed|t|ew|ot|ook)) (?:the|those|these|all|so many|many)? ?(?:\w+ ){0,2}?(?P<whom>[a-z]+)\W*\Z",
+    r"\bwho (?P<deed>[a-z]+(?:ed|t|ew|ot|ook)) (?!(?:on|in|during|near|under|inside|outside|aboard|beside|behind|by|when|while|before|after)\b)(?:the|those|these|all|so many|many)? ?(?:\w+ ){0,2}?(?P<whom>[a-z]+)\W*\Z",
     re.IGNORECASE,
 )
 _BEING_DONE: Final = regex(

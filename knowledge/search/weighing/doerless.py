@@ -17,6 +17,10 @@ _WHO: Final = regex(
     r"\bwho (?:else |all |then |really |actually |has |have |had )*(?!was\b|were\b|is\b|are\b)[a-z]+ ",
     re.IGNORECASE,
 )
+_BEFALLS: Final = frozenset(
+    "died dies die perished perish drowned drown survived survive suffered suffer fainted vanished disappeared".split()
+)
+"""Deeds that befall somebody: who was killed has died, by whomever."""
 _LIKE: Final = 0.7
 _SURE: Final = 0.8
 _TELLING: Final = 0.5
@@ -50,7 +54,7 @@ def deed_without_doer(question: Question) -> Deed:
     if question.asked != (Asked.WHO,) or question.definition or not _WHO.search(question.text):
         return Deed()
     deed = deed_asked(question)
-    if deed is None:
+    if deed is None or deed.word.casefold() in _BEFALLS:
         return Deed()
     named = {word.stem for match in question.names for word in tokens(match.written)}
     things = {

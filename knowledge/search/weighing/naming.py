@@ -33,6 +33,8 @@ _OF_SOMEBODY: Final = regex(
 )
 _JOINT: Final = regex(r",|\b(?:is|was|are|were|called|named|known as|of)\b", re.IGNORECASE)
 """What joins a thing to its name: "Belavia, the carrier", "their camp was called Hope"."""
+_QUOTED: Final = regex(r"[ (][“‘\"'«]")
+"""What a title begins with: a film, "Cold Iron"."""
 _OWNER: Final = regex(r"['’]s? \Z")
 _SAME: Final = 0.8
 _LIKE: Final = 0.7
@@ -132,12 +134,16 @@ def _fit(statement: str, words: Sequence[Token], at: int) -> float:
     if (before and _is_name(words, at - 1)) or _is_name(words, at + 1):
         return _BESIDE
     near = range(max(0, at - _REACH), min(len(words), at + _REACH + 1))
-    joined = (
-        _JOINT.search(statement, words[min(at, each)].end, words[max(at, each)].start)
+    joined = [
+        each
         for each in near
-        if each != at and _is_name(words, each)
-    )
-    return _NEAR if any(joined) else _APART
+        if each != at
+        and _is_name(words, each)
+        and _JOINT.search(statement, words[min(at, each)].end, words[max(at, each)].start)
+    ]
+    if any(_QUOTED.match(statement, words[each].start - 2) for each in joined):
+        return _BESIDE
+    return _NEAR if joined else _APART
 
 
 def _is_name(words: Sequence[Token], at: int) -> bool:

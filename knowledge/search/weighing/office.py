@@ -94,7 +94,10 @@ def tells_office(
         token
         for term in question.terms
         if term.counted and term.word.casefold() not in _ANYBODY
-        for token in (term.token, *(v.token for v in term.variants if v.weight >= _SURE))
+        for token in (
+            term.token,
+            *(v.token for v in term.variants if v.weight >= _SURE or v.why == "spelling"),
+        )
     }
     if not offices:
         return True

@@ -5,19 +5,26 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-from knowledge.flow import Question
+from knowledge.flow import Question, Term
 from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING
-from knowledge.text import Token, tokens
+from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Speech", "lacks_speech", "speech_asked"]
+__all__ = ["RULING", "Speech", "asks_ruling", "lacks_speech", "speech_asked"]
 
 _ASKS: Final = regex(
     r"\bwh?at (?:did|does|do|has|have|had) (?P<who>(?:(?!(?:to|that|about|when|after|before|with)\b)[\w’'.-]+ ){1,6}?)"
-    r"(?:(?:first|later|then|also|ever|really|actually) )*(?:say|said|think|thought|claimed?|announced?|tell|told|write|written|wrote|argued?|alleged?|testify|testified)\b",
+    r"(?:(?:first|later|then|also|ever|really|actually) )*(?:say|said|think|thought|claimed?|announced?|tell|told|write|written|wrote|argued?|alleged?|testify|testified|(?P<wills>demand(?:ed)?|want(?:ed)?|offer(?:ed)?|propose[d]?|promise[d]?|"
+    r"threaten(?:ed)?|recommend(?:ed)?|suggest(?:ed)?|advise[d]?|urge[d]?|decide[d]?|rule[d]?|conclude[d]?|request(?:ed)?|answer(?:ed)?|repl(?:y|ied)))\b",
     re.IGNORECASE,
 )
+_RULES: Final = regex(
+    r"\bwh?at (?:did|does|has|had) (?:[\w’'.-]+ ){1,6}?(?:decide[ds]?|rule[ds]?|conclude[ds]?|determine[ds]?)\b(?! to\b)",
+    re.IGNORECASE,
+)
+RULING: Final = frozenset(word.stem for word in tokens("decide rule conclude determine"))
+"""By stem, the verbs of what is mostly told as what was ordered or found: "the court ordered the firm to pay"."""
 _QUOTES: Final = regex('["“«][^"”»]{12,}|\\bin which\\b')
 """Words of somebody, no mere "critical red", or what stands in letters."""
 _SAYING: Final = SAYING | {
@@ -28,13 +35,24 @@ _SAYING: Final = SAYING | {
         "remind preach lament regret boast muse quip remember liken compare"
     )
 }
+_OF_WILLS: Final = frozenset(
+    word.stem
+    for word in tokens(
+        "want wish hope seek offer propose threaten order decide decision rule choose agree refuse approve vote sentence convict acquit fine "
+        "uphold overturn annul insist appeal call ban allow let grant give plan intend set impose declare vow undertake commit"
+    )
+)
+"""How else it is told what somebody wants or decides."""
 _OF_TEXTS: Final = frozenset(
-    word.stem for word in tokens("give put show see indicate suggest contain state read list name")
+    word.stem
+    for word in tokens(
+        "give put show see indicate suggest contain state read list name oblige require order forbid ban allow grant provide"
+    )
 )
 """How else it is told what a poll or a report says."""
 _TEXTS: Final = frozenset(
     "poll polls survey surveys count recount report reports study studies letter note message audit review inquiry bulletin forecast "
-    "article book document sign list leaflet email text analysis census".split()
+    "article book document sign list leaflet email text analysis census decree law treaty agreement contract clause verdict resolution communique".split()
 )
 _OWNED: Final = regex(r"\b(?P<owner>[\w-]+)(?:['’]s|(?<=s)['’]) (?P<owned>[\w-]+)")
 _IT: Final = regex(r"\W*(?:it|they|this|that|the same)\b", re.IGNORECASE)
@@ -62,24 +80,29 @@ def speech_asked(question: Question) -> Speech:
     found = _ASKS.search(question.text)
     if found is None:
         return Speech(asked=False)
-    who = {word.folded for word in tokens(found["who"])}
-    named = {word.folded for match in question.names for word in tokens(match.written)}
+    undated = {word.folded for word in tokens(question.undated)} - STOP
+    who = {word.folded for word in tokens(found["who"])} & undated
+    who -= {word.folded for match in question.names for word in tokens(match.written)}
+    told = [term for term in question.terms if not term.inherited and _words(term) & who]
+    # Of whom it is asked in a word that was read as another ("the prez"), nobody can tell who they are.
+    known = who <= {word for term in told for word in _words(term)}
     speaker = frozenset(
         token
-        for term in question.terms
-        if term.weight >= _TELLING and not term.inherited and term.word.casefold() in who - named
+        for term in told
+        if known and term.weight >= _TELLING
         for token in (term.token, *(v.token for v in term.variants if v.weight >= _LIKE))
     )
-    text = found["who"].split()[-1].casefold() in _TEXTS
+    text = found["who"].partition(" of ")[0].split()[-1].casefold() in _TEXTS
     owner = _OWNED.search(found["who"])
     if owner is None and _is_named(question, found["who"]):
         # Whose words they are is known by the name: "she" may have said it for "President Blom".
         speaker = frozenset()
+    saying = _SAYING | _OF_TEXTS if text else _SAYING
     return Speech(
         asked=True,
         speaker=speaker,
-        saying=_SAYING | _OF_TEXTS if text else _SAYING,
-        whose=owner["owner"].casefold() if owner else "",
+        saying=saying | _OF_WILLS if found["wills"] else saying,
+        whose=owner["owner"].casefold() if owner and not found["wills"] else "",
         text=text,
     )
 
@@ -92,6 +115,15 @@ def _is_named(question: Question, who: str) -> bool:
         and who.rstrip().endswith(match.written)
         for match in question.names
     )
+
+
+def asks_ruling(question: Question) -> bool:
+    """Whether it is asked what somebody decided."""
+    return _RULES.search(question.text) is not None
+
+
+def _words(term: Term) -> set[str]:
+    return {term.word.casefold(), term.typed.casefold()}
 
 
 def lacks_speech(asked: Speech, fact: Fact) -> bool:
