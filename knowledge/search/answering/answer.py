@@ -5,7 +5,6 @@ was asked, and, for a how-many question, has a figure of that measure. Threshold
 the development questions in ``tests/golden`` and printed in ``docs/answers.md``.
 """
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +13,6 @@ from knowledge.figures import as_of_day
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
-from knowledge.regex import regex
 from knowledge.search.answering.confidence import judge, suffices
 from knowledge.search.answering.doers import is_left_open
 from knowledge.search.answering.guilt import tells_lesser
@@ -45,7 +43,7 @@ from knowledge.search.answering.totals import last_word_first
 from knowledge.search.following.leaning import says_its_own
 from knowledge.search.following.replying import is_at_hand, may_reply
 from knowledge.search.following.several import tells_of_them
-from knowledge.search.reading.clocks import in_asked_hours
+from knowledge.search.reading.clocks import in_asked_hours, tells_clock
 from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.grammar import OF_ONESELF
@@ -99,12 +97,6 @@ _SEVERAL = 3
 _EVENTFUL = frozenset({Asked.WHEN, Asked.WHETHER})
 _TELLING = ("speaker", "outlet")
 _NOBODY = Kinds()
-_TIME = regex(
-    r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
-    r"\b[0-2]?[0-9]\.[0-5][0-9] (?:in the|at night|local|hours|hrs|\w+ time\b|(?:to|until|till) [0-2]?[0-9]\.[0-5][0-9]\b)|"
-    r"\bo['’]clock\b|\b(?:noon|midnight)\b",
-    re.IGNORECASE,
-)
 _PLAINLY_TOLD = 0.5
 """How well a line tells at least what somebody did or what befell them."""
 _FEW_DAYS = 3
@@ -355,7 +347,7 @@ def _of_asked_kind(question: Question, found: Evidence, kinds: Kinds) -> bool:
     """Whether the fact has the number, the time of day or the person that is asked for, if one is."""
     if found.figure is None and _wants_figure(question) and not _tells_in_words(question, found):
         return False
-    if question.clock and not _tells_clock(found.fact):
+    if question.clock and not tells_clock(found.fact):
         return False
     if _is_of_another(question, found.fact) or not tells_of_them(question, found, kinds.people):
         return False
@@ -409,12 +401,6 @@ def _tells_in_words(question: Question, found: Evidence) -> bool:
     if asks_portion(question):
         return tells_portion(question, statement)
     return asks_how_long(question) and tells_how_long(question, statement)
-
-
-def _tells_clock(fact: Fact) -> bool:
-    when = fact.when
-    timed = when is not None and (when.clock is not None or when.part is not None)
-    return timed or bool(_TIME.search(fact.statement))
 
 
 def _names_somebody(question: Question, fact: Fact, people: Container[str]) -> bool:

@@ -15,7 +15,7 @@ from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.moments import asked_hours
 
-__all__ = ["clock_words", "in_asked_hours", "with_day_itself", "with_hours"]
+__all__ = ["clock_words", "in_asked_hours", "tells_clock", "with_day_itself", "with_hours"]
 
 _LAST: Final = DAY - 1
 """The last minute of a day."""
@@ -52,6 +52,12 @@ _SPAN: Final = regex(rf"{_COUNT}(?=\s+(?:after|before|following|prior to)\b)", r
 """How far from a happening, told in hours."""
 _SHORTLY: Final = regex(r"\b(?:hours|minutes|moments)\s*\Z", re.IGNORECASE)
 """Words before a happening by which the day of it is meant above all: "in the hours before"."""
+_TIME: Final = regex(
+    r"\b[0-2]?[0-9]:[0-5][0-9]\b|\b[0-9]{1,2}(?:[.:][0-5][0-9])? ?(?:a\.?m|p\.?m)\b|"
+    r"\b[0-2]?[0-9]\.[0-5][0-9] (?:in the|at night|local|hours|hrs|\w+ time\b|(?:to|until|till) [0-2]?[0-9]\.[0-5][0-9]\b)|"
+    r"\bo['’]clock\b|\b(?:noon|midnight)\b",
+    re.IGNORECASE,
+)
 _BEFORE: Final = regex(r"\b(?:before|prior to)\b", re.IGNORECASE)
 
 
@@ -229,3 +235,10 @@ def _mostly_in(asked: tuple[int, int], part: PartOfDay) -> bool:
     if part is PartOfDay.EARLY:
         start = 0  # what is told of "the early hours" may have come at any time since midnight
     return 2 * (min(end, asked[1] + 1) - max(start, asked[0])) >= end - start
+
+
+def tells_clock(fact: Fact) -> bool:
+    """Whether it tells a time of day, or a part of one."""
+    when = fact.when
+    timed = when is not None and (when.clock is not None or when.part is not None)
+    return timed or bool(_TIME.search(fact.statement))
