@@ -79,8 +79,8 @@ _BODIES: Final = (
     r"school|church|regime|association|foundation|charity|insurers?|insurance|operator)"
 )
 _ACTING_BODY: Final = regex(
-    rf"(?:\A|[,;:] )(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){0, 2}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
-    rf"\bby (?:the |an? )(?:[\w'’-]+ ){0, 2}?(?P<agent>{_BODIES})\b",
+    rf"(?:\A|[,;:] )(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
+    rf"\bby (?:the |an? )(?:[\w'’-]+ ){{0,2}}?(?P<agent>{_BODIES})\b",
     re.IGNORECASE,
 )
 """A body without a name that does something: "the army sent", "was granted by the central bank"."""
