@@ -26,9 +26,27 @@ _KINDS: Final = frozenset(
     "men women people persons children boys girls babies adults students residents patients agents recipients crew staff police troops "
     "guests pupils victims relatives refugees monks nuns priests nurses colleagues friends youths teens males females "
     "civilians casualties recruits cadets pilots judges clerks cooks guards scouts sailors actors doctors mayors "
-    "ministers husbands wives sons daughters brothers sisters parents mothers fathers widows widowers orphans uncles aunts cousins nephews nieces".split()
+    "ministers husbands wives sons daughters brothers sisters parents mothers fathers widows widowers orphans uncles aunts cousins nephews nieces "
+    "neighbours neighbors witnesses captains thieves burglars experts officials suspects hostages athletes aides coaches heroes ladies lads "
+    "kings queens princes princesses heirs brides bishops popes chaplains rabbis imams surgeons poets novelists champions youngsters toddlers infants".split()
 )
-_DOERS: Final = regex(r"[a-z]{2}(?:ers|ors|ists|ees|ants|ians|men|women|folk|mates)\Z")
+_ONES: Final = {
+    "child": "children",
+    "wife": "wives",
+    "witness": "witnesses",
+    "thief": "thieves",
+    "lady": "ladies",
+    "hero": "heroes",
+    "coach": "coaches",
+    "baby": "babies",
+    "princess": "princesses",
+    "midwife": "midwives",
+    "housewife": "housewives",
+}
+"""One of those who are many by another form than by an s."""
+_NO_MEN: Final = frozenset("human german roman norman ottoman talisman caiman shaman".split())
+"""What ends like a man and is none, or not by this."""
+_DOERS: Final = regex(r"[a-z]{2}(?:ers|ors|ists|ees|ants|ians|men|women|folk|mates|wives)\Z")
 _THINGS: Final = frozenset(
     "papers newspapers numbers towers containers helicopters computers centers rivers letters trailers layers flowers "
     "shelters powers waters corners orders offers tankers steamers trawlers bombers boosters reactors tractors sensors "
@@ -66,10 +84,16 @@ def are_humans(words: str) -> bool:
     if not nouns:
         return False
     last = nouns[-1]
-    plural = last if last.endswith(("s", "men", "women", "folk")) else f"{last}s"
+    plural = _ONES.get(last) or _plural(last)
     if plural in _THINGS:
         return False
     return last in _KINDS or plural in _KINDS or _DOERS.search(plural) is not None
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man") and word not in _NO_MEN:
+        return f"{word[:-3]}men"
+    return word if word.endswith(("s", "men", "women", "folk")) else f"{word}s"
 
 
 WOMENS_NOUNS: Final = frozenset(

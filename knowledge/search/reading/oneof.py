@@ -78,8 +78,13 @@ _BODIES: Final = (
     r"board|court|jury|company|firm|bank|party|union|team|club|agency|authority|authorities|fire brigade|fire service|hospital|university|"
     r"school|church|regime|association|foundation|charity|insurers?|insurance|operator)"
 )
+_IN_TIME: Final = (
+    r"(?:(?:in|on|by|at) (?:early |late |mid-)?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? )?(?:(?:of )?(?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: [0-9]{1,2})?|noon|dawn|midnight)?,? ?(?:[0-9]{4})?,? )?"
+)
+"""A day or a year that a sentence begins with: "in February 2007 an appeal court raised"."""
 _ACTING_BODY: Final = regex(
-    rf"(?:\A|[,;:] )(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
+    rf"(?:\A|[,;:] ){_IN_TIME}(?:of which |of whom |and |but )?(?:the |an? )?(?:[\w'’-]+ ){{0,2}}?(?P<body>{_BODIES})(?! of\b)(?= [a-z])|"
     rf"\bby (?:the |an? )(?:[\w'’-]+ ){{0,2}}?(?P<agent>{_BODIES})\b",
     re.IGNORECASE,
 )
