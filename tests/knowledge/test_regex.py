@@ -36,7 +36,9 @@ def test_every_expression_of_the_record_can_be_compiled() -> None:
     assert found
     assert all(each.pattern for each in found)
     # In an f-string "{0, 2}" is a pair of numbers, no repeat.
-    assert [each.pattern for each in found if re.search(r"\([0-9]+, [0-9]+\)", each.pattern)] == []
+    assert [
+        each.pattern for each in found if re.search(r"\([0-9]+, [0-9]+\)", str(each.pattern))
+    ] == []
 
 
 def test_finder_tells_whether_a_text_has_the_pattern() -> None:
