@@ -62,7 +62,7 @@ def test_readme_holds_one_command_to_try_and_one_to_test() -> None:
     commands = re.findall(r"^python3 .+$", page("README.md"), re.MULTILINE)
     assert [command.rpartition(" && ")[2] for command in commands] == [
         ".venv/bin/ticktock chat",
-        ".venv/bin/python -m pytest -n 2 --dist loadfile",
+        ".venv/bin/python -m pytest -n 3 --dist loadfile",
     ]
     assert "## Try it" in page("README.md").partition(commands[0])[0]
     assert page("README.md").partition(commands[1])[0].rstrip().endswith("## Test it\n\n```sh")

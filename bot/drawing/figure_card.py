@@ -3,7 +3,7 @@ tile for each single count."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.citing import Names, Sources
 from bot.drawing.canvas import MARGIN, WIDTH, Box, Canvas, Ink, Letters, wrapped
@@ -21,6 +21,8 @@ __all__ = ["axis_day", "draw_figure", "series_of", "short_value", "told"]
 _CHARTS: Final = 3
 _TILES: Final = 6
 """Charts and tiles of one card; what is left out is counted under them."""
+_HIGHEST: Final = 1620
+"""Height of a card beyond which a phone shows its letters too small; without tiles every card is lower."""
 _HEAD: Final = 58
 _GAP: Final = 16
 _TILE_WIDTH: Final = (WIDTH - 2 * MARGIN - _GAP) / 2
@@ -114,24 +116,25 @@ class _Tile:
         return 2 * _PAD + (max(34, words + 2) if self.wide else 38 + words)
 
 
+_Legend = list[list[tuple[Standing | None, str]]]
+
+
+class _Layout(NamedTuple):
+    """Tiles in rows of these heights, and how high the card is with all of them."""
+
+    tiles: list[_Tile]
+    heights: list[float]
+    legend: _Legend
+    height: int
+
+
 def draw_figure(measure: str, series: Sequence[Series], words: Words) -> Canvas:
     """All series on one card, as many as it takes."""
     letters = Letters()
     charts = [each for each in series if _moves(each)][:_CHARTS]
-    single = [(each.title, mark) for each in series if not _moves(each) for mark in each.marks]
-    few = single[:_TILES]
-    tiles = [
-        _tile(what, mark, letters, wide=number + 1 == len(few) and number % 2 == 0)
-        for number, (what, mark) in enumerate(few)
-    ]
-    shown = sum(len(each.marks) for each in charts) + len(tiles)
-    missing = sum(len(each.marks) for each in series) - shown
-    heights = [max(each.height for each in row) for row in _rows(tiles)]
-    signs = _signs([mark for each in charts for mark in each.marks] + [t.mark for t in tiles])
-    legend = _legend(signs, missing, letters, words)
-    foot = _LEGEND * len(legend) + 4 * bool(legend)
-    body = len(charts) * (CHART_HEIGHT + _GAP) + sum(heights) + _GAP * len(heights)
-    canvas = Canvas(round(_HEAD + body + foot + 4), letters)
+    layouts = (_laid_out(series, charts, most, letters, words) for most in range(_TILES, -1, -2))
+    tiles, heights, legend, high = next(each for each in layouts if each.height <= _HIGHEST)
+    canvas = Canvas(high, letters)
     _title(canvas, _capitalised(measure_word(measure, words)))
     top: float = _HEAD
     axes = Axes(words.number, lambda span: axis_day(span, words))
@@ -144,6 +147,26 @@ def draw_figure(measure: str, series: Sequence[Series], words: Words) -> Canvas:
         top += height + _GAP
     _draw_legend(canvas, top + 14, legend)
     return canvas
+
+
+def _laid_out(
+    series: Sequence[Series], charts: Sequence[Series], most: int, letters: Letters, words: Words
+) -> _Layout:
+    """What stands below the ``charts``, with so many tiles at ``most``."""
+    single = [(each.title, mark) for each in series if not _moves(each) for mark in each.marks]
+    few = single[:most]
+    tiles = [
+        _tile(what, mark, letters, wide=number + 1 == len(few) and number % 2 == 0)
+        for number, (what, mark) in enumerate(few)
+    ]
+    shown = sum(len(each.marks) for each in charts) + len(tiles)
+    missing = sum(len(each.marks) for each in series) - shown
+    heights = [max(each.height for each in row) for row in _rows(tiles)]
+    signs = _signs([mark for each in charts for mark in each.marks] + [t.mark for t in tiles])
+    legend = _legend(signs, missing, letters, words)
+    foot = _LEGEND * len(legend) + 4 * bool(legend)
+    body = len(charts) * (CHART_HEIGHT + _GAP) + sum(heights) + _GAP * len(heights)
+    return _Layout(tiles, heights, legend, round(_HEAD + body + foot + 4))
 
 
 def _moves(series: Series) -> bool:
@@ -207,9 +230,6 @@ def _signs(marks: Iterable[Mark]) -> list[Standing]:
     """The signs that need telling, in the order of the standings."""
     used = {mark.standing for mark in marks} - {Standing.REPORTED, Standing.CONFIRMED}
     return [standing for standing in Standing if standing in used]
-
-
-_Legend = list[list[tuple[Standing | None, str]]]
 
 
 def _legend(signs: Sequence[Standing], missing: int, letters: Letters, words: Words) -> _Legend:

@@ -185,7 +185,8 @@ class _Making:
         return newest or 0
 
     def _conflict(self, fact: Fact) -> EditConflict:
-        found = self._reader.facts(self._raw, self._guild, (fact.scope,), (fact.id,))
+        # What may be rolled back is nothing that others should be told by what this reader remembers.
+        found = Reader().facts(self._raw, self._guild, (fact.scope,), (fact.id,))
         told = (
             f"The fact {fact.id} was changed by somebody else meanwhile; look at it as it is now and "
             "try again."

@@ -60,5 +60,5 @@ class Standstill(Generic[K, V]):
         with self._lock:
             if sum([len(each) for each in self._held.values()]) + len(found) > self._limit:
                 self._held = {}
-            if len(found) <= self._limit:
+            if 0 < len(found) <= self._limit:
                 self._held.setdefault(tuple(changes.items()), {}).update(found)

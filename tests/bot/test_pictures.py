@@ -344,6 +344,29 @@ def _points(draw: st.DrawFn) -> FigurePoint:
     return FigurePoint(counted, figure, when.first + draw(st.sampled_from([0, 0, 0, 4000])))
 
 
+def test_a_card_with_long_words_for_its_signs_leaves_out_tiles() -> None:
+    """Three charts, six tiles and a legend of three rows would be too high."""
+    kinds = [
+        Standing.CLAIMED,
+        Standing.DISPUTED,
+        Standing.DENIED,
+        Standing.REPORTED,
+        Standing.CONFIRMED,
+    ]
+    moving = [
+        point(number, 10.0 * number, group=f"group {series}", standing=kinds[number])
+        for series in range(3)
+        for number in range(1, 5)
+    ]
+    long = "a group with a rather long name of its own, and a longer one yet"
+    single = [
+        point(6, 10.0 + at, who=f"{at} {long}", group=f"{at} {long}", standing=kinds[at % 5])
+        for at in range(9)
+    ]
+    for language in LANGUAGES:
+        assert_readable(drawn(history(*moving, *single), language))
+
+
 @settings(max_examples=60)
 @given(st.lists(_points(), min_size=1, max_size=30), st.sampled_from(LANGUAGES))
 def test_any_history_is_drawn_readably(points: list[FigurePoint], language: str) -> None:

@@ -113,6 +113,19 @@ async def test_only_one_of_two_edits_of_a_revision_is_made(flood: FactStore) -> 
     assert await found(flood, HERE, "alon") == []
 
 
+async def test_what_a_refused_edit_would_have_said_is_never_told(flood: FactStore) -> None:
+    first, second, *_ = await flood.facts((FLOOD,))
+    await edit(flood, HERE, corrected(second, "The layer is there."))
+    twice = corrected(first, "Taken back."), corrected(first, "Too late.")
+    with pytest.raises(EditConflict):
+        await edit(flood, HERE, *twice, key="twice")
+    (told,) = await flood.view(HERE).facts((FLOOD,), (first.id,))
+    assert told == first
+    await edit(flood, HERE, corrected(first, "As it should be."))
+    (told,) = await flood.view(HERE).facts((FLOOD,), (first.id,))
+    assert told.statement == "As it should be."
+
+
 async def test_key_that_is_known_changes_nothing_and_tells_the_same(flood: FactStore) -> None:
     receipt = await edit(flood, HERE, added("", "A dam held."), key="k")
     again = await edit(flood, HERE, added("", "A dam held."), key="k")

@@ -25,7 +25,7 @@ _LEADS: Final = frozenset(
     "leader chief commander".split()
 )
 _UNDER: Final = regex(
-    r"\b(?P<thing>[a-z-]+)(?: (?:set up|sent|formed|working|operating|fighting|serving|acting))? under "
+    r"(?<![\w-])(?P<thing>[a-z-]{1,40})(?: (?:set up|sent|formed|working|operating|fighting|serving|acting))? under "
     r"(?:the (?:command|leadership|direction|orders|chairmanship) of )?(?P<name>(?:(?:the )?[\w.’'-]+ ){0,3}?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?)"
 )
 """Some body with the name of who is at its head."""
@@ -92,7 +92,7 @@ def _is_under(statement: str, things: Container[str]) -> bool:
     return any(
         tokens(found["thing"])[0].stem in things
         and (_names_somebody(found["name"]) or _is_full_name(found["name"]))
-        for found in _UNDER.finditer(statement)
+        for found in (_UNDER.finditer(statement) if " under " in statement else ())
     )
 
 
