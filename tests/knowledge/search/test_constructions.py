@@ -1,10 +1,8 @@
 """What a line tells by how it is put."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.knowledge.search.asker import Asker, asked_of_text, first_of, written
+from tests.knowledge.search.asker import Asker, first_of
 
 TEXT = """
 The chapel at Oderby burned down on 3 May 2021. Bishop Ole Rask came to the ruin on Sunday with Mayor Ada Blom and her brother Tom.
@@ -13,12 +11,6 @@ In June the council set up a committee under Helga Frisk. The committee met elev
 
 Treasurer Jan Moe was sacked in July, and Ingrid Foss took his place. Abbot Karl Lund prayed in his cell.
 """
-
-
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
-    with asked_of_text(written(TEXT, tmp_path_factory.mktemp("text"))) as asker:
-        yield asker
 
 
 @pytest.mark.parametrize(
@@ -30,10 +22,10 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         ("who took over from Moe?", "Ingrid Foss"),
     ],
 )
-def test_it_is_told_without_the_word_that_was_asked(ask: Asker, text: str, told: str) -> None:
-    assert told in first_of(ask(text))
+def test_it_is_told_without_the_word_that_was_asked(ask_text: Asker, text: str, told: str) -> None:
+    assert told in first_of(ask_text(text))
 
 
 @pytest.mark.parametrize("text", ["who accompanied the abbot?", "who took over from Frisk?"])
-def test_it_is_not_told_of_another(ask: Asker, text: str) -> None:
-    assert not first_of(ask(text))
+def test_it_is_not_told_of_another(ask_text: Asker, text: str) -> None:
+    assert not first_of(ask_text(text))

@@ -1,10 +1,8 @@
 """What somebody said of what happened, and what they said nothing of."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.knowledge.search.asker import Asker, asked_of_text, first_of, written
+from tests.knowledge.search.asker import Asker, first_of
 
 TEXT = """
 Two trains collided in the Karsk tunnel on 9 October 2020, and 38 people were killed. Signalman Otto Brand had been on duty for fourteen hours.
@@ -17,12 +15,6 @@ President Mona Reis visited the wounded on Sunday. She called the crash the chil
 """
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
-    with asked_of_text(written(TEXT, tmp_path_factory.mktemp("text"))) as asker:
-        yield asker
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -31,8 +23,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         ("what did President Reis say about the crash?", "greed"),
     ],
 )
-def test_few_words_are_on_what_happened(ask: Asker, text: str, told: str) -> None:
-    assert told in first_of(ask(text))
+def test_few_words_are_on_what_happened(ask_text: Asker, text: str, told: str) -> None:
+    assert told in first_of(ask_text(text))
 
 
 @pytest.mark.parametrize(
@@ -43,5 +35,5 @@ def test_few_words_are_on_what_happened(ask: Asker, text: str, told: str) -> Non
         "what did Jonas Pike say about the disaster?",
     ],
 )
-def test_what_somebody_is_tells_nothing_of_the_matter(ask: Asker, text: str) -> None:
-    assert not first_of(ask(text))
+def test_what_somebody_is_tells_nothing_of_the_matter(ask_text: Asker, text: str) -> None:
+    assert not first_of(ask_text(text))
