@@ -20,7 +20,7 @@ from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source, whole_timeline
 from knowledge.names.book import spellings
 from knowledge.search.daychoice import told_first
-from knowledge.search.events import ask_events
+from knowledge.search.events import ask_events, chosen, slugs_of
 from knowledge.search.find import Attempt, Finder
 from knowledge.search.furtherdays import of_further_days
 from knowledge.search.ready import SAMPLES, make_ready
@@ -109,10 +109,12 @@ class KnowledgeBase:
         With several events each is asked, and of the one is told that is likeliest meant. A question that goes on
         from another is asked of that one's event first; one that names an event's own subject, of it alone.
         """
+        store = await self._store.steady(slugs_of(event))
+        finder = self._finder.over(store)
 
         async def attempt(each: Event) -> Attempt:
             mine = context if context is None or context.event in ("", each.slug) else None
-            return await self._finder.attempt(
+            return await finder.attempt(
                 text,
                 each,
                 today=today,
@@ -123,7 +125,7 @@ class KnowledgeBase:
                 language=language,
             )
 
-        return await ask_events(self._finder, await self._events(event), attempt, text, context)
+        return await ask_events(finder, chosen(await store.events(), event), attempt, text, context)
 
     async def warm_up(self, *, today: date) -> None:
         """Read into memory what the first questions would wait for: words, names, grammars.
@@ -462,15 +464,7 @@ class KnowledgeBase:
         return held == kept or kept != await self._store.pack_digest(slug)
 
     async def _events(self, wanted: Slugs) -> tuple[Event, ...]:
-        known = await self._store.events()
-        slugs = (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
-        chosen = tuple(event for event in known if not slugs or event.slug in slugs)
-        if not chosen:
-            names = ", ".join(event.slug for event in known) or "none"
-            asked = clean_question(", ".join(slugs))
-            told = f"There is no event “{asked}” here. Events: {names}."
-            raise NotFound(Remark(told, "no-event", asked=asked))
-        return chosen
+        return chosen(await self._store.events(), wanted)
 
     async def _scopes(self, wanted: Slugs) -> tuple[str, ...]:
         return tuple(event.slug for event in await self._events(wanted))

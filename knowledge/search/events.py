@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
+from knowledge.errors import NotFound, Remark
 from knowledge.flow import Answer, Context, Question
 from knowledge.models import Event
 from knowledge.search.answering.attempts import Attempt
@@ -10,11 +11,29 @@ from knowledge.search.answering.choosing import likeliest, own_words, speaks_of_
 from knowledge.search.find import Finder
 from knowledge.search.following.leaning import HE, THEY, THINGS, folded_words
 from knowledge.search.overview import together
+from knowledge.text import clean_question
 
-__all__ = ["ask_events"]
+__all__ = ["ask_events", "chosen", "slugs_of"]
 
 _OF_A_CLAUSE: Final = frozenset("that this these those".split())
 """Words that may lead to what the question itself says: "the ship that blocked the canal"."""
+
+
+def slugs_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The slugs of the events wanted: one, several, or none given for all."""
+    return (wanted,) if isinstance(wanted, str) and wanted else tuple(wanted)
+
+
+def chosen(known: tuple[Event, ...], wanted: str | tuple[str, ...]) -> tuple[Event, ...]:
+    """Those wanted of the known events. Raises ``NotFound``, naming those there are, where there is none."""
+    slugs = slugs_of(wanted)
+    found = tuple(event for event in known if not slugs or event.slug in slugs)
+    if not found:
+        names = ", ".join(event.slug for event in known) or "none"
+        asked = clean_question(", ".join(slugs))
+        told = f"There is no event “{asked}” here. Events: {names}."
+        raise NotFound(Remark(told, "no-event", asked=asked))
+    return found
 
 
 async def ask_events(

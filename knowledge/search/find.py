@@ -1,6 +1,7 @@
 """Asking one event: read the question, fetch what may answer it, decide. Glue over the store."""
 
 import asyncio
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -113,10 +114,14 @@ class Finder:
         self._store = store
         self._glossaries: dict[str, Glossary] = {}
         self._making: dict[str, asyncio.Lock] = {}
-        self._meant: Meant | None = None
-        if store.encoder is not None:
-            self._meant = Meant(store, store.encoder)
+        self._meant = Meant(store, store.encoder) if store.encoder is not None else None
         self._fetching = Fetching(store, self._meant)
+
+    def over(self, store: FactStore) -> "Finder":
+        """The same over another view of the same record, with the glossaries in common; see ``FactStore.steady``."""
+        other = copy.copy(self)
+        other._store, other._fetching = store, Fetching(store, self._meant)
+        return other
 
     async def glossary(self, event: Event) -> Glossary:
         """The event's glossary for the present state of the record."""
@@ -221,7 +226,7 @@ class Finder:
         """The whole event in a few lines; ``None`` where no day of it is told."""
         found = await overview_lines(self._store, self._fetching, question, glossary)
         if wish.as_of is not None:
-            found = [each for each in found if _known_by(each.fact, wish.as_of)]
+            found = [each for each in found if _is_known_by(each.fact, wish.as_of)]
         if not found:
             return None
         judged = judge(question, found[0], found, (), holds=True)
@@ -259,9 +264,7 @@ class Finder:
     ) -> Attempt | None:
         """The line told before, of which alone it is asked; ``None`` where it cannot answer that."""
         line = context.facts[:1] or (context.near,)
-        found = await self._store.facts((glossary.event.slug,), line)
-        if wish.as_of is not None:
-            found = tuple(fact for fact in found if _known_by(fact, wish.as_of))
+        found = _known_by(await self._store.facts((glossary.event.slug,), line), wish.as_of)
         if not found or not tells_of_itself(asked, found[0], glossary.default_names):
             return None
         question = replace(question, terms=(), unknown=(), is_question=True, vague="")
@@ -284,7 +287,7 @@ class Finder:
         told = () if context.astray else await self._store.facts(scopes, context.facts[:1])
         near = await self._store.facts(scopes, beside(told[0])) if told else ()
         found = next_told(told[0], near)[:1] if told else ()
-        if not found or (wish.as_of is not None and not _known_by(found[0], wish.as_of)):
+        if not _known_by(found, wish.as_of):
             return None
         question = replace(question, terms=(), is_question=True, follow_up=True)
         line = Evidence(found[0], score=1.0, coverage=1.0, content=1.0)
@@ -296,9 +299,8 @@ class Finder:
         """The line told before, with what tells of the same matter or denies it."""
         glossary, (line,) = told.glossary, told.ranked
         matter = await self._tried(told.question, glossary, wish)
-        others = await self._store.facts((line.fact.scope,), beside(line.fact))
-        if wish.as_of is not None:
-            others = tuple(fact for fact in others if _known_by(fact, wish.as_of))
+        near = await self._store.facts((line.fact.scope,), beside(line.fact))
+        others = _known_by(near, wish.as_of)
         against = opposed(line, matter.ranked, others, told.question.terms)
         along = tuple(Evidence(fact, line.score) for fact in against.along)
         return replace(
@@ -334,7 +336,7 @@ class Finder:
         if question.others:
             ranked = tuple(found for found in ranked if found.fact.id not in question.told)
         if as_of is not None:
-            ranked = tuple(found for found in ranked if _known_by(found.fact, as_of))
+            ranked = tuple(found for found in ranked if _is_known_by(found.fact, as_of))
         if question.is_question or always:
             decision = decide(
                 question, ranked, wanted, top=wish.top, kinds=glossary.kinds, always=always
@@ -350,9 +352,7 @@ class Finder:
         if line is None or wish.top or not asks_for_recounts(question, line):
             return decision
         near = await self._store.facts((line.fact.scope,), beside(line.fact))
-        if wish.as_of is not None:
-            near = tuple(fact for fact in near if _known_by(fact, wish.as_of))
-        return replace(decision, lead=with_recounts(decision.lead, near))
+        return replace(decision, lead=with_recounts(decision.lead, _known_by(near, wish.as_of)))
 
     async def _read(self, text: str, glossary: Glossary, wish: _Wish) -> Question:
         """Read the question, looking up the happenings that it names instead of days."""
@@ -423,8 +423,7 @@ class Finder:
         if near_by is None or attempt.left is not None:
             return attempt
         near = await self._store.facts((lines[0].fact.scope,), near_by) if near_by else ()
-        if attempt.as_of is not None:
-            near = tuple(fact for fact in near if _known_by(fact, attempt.as_of))
+        near = _known_by(near, attempt.as_of)
         told = with_sides(attempt.question, lines, attempt.ranked, near)
         return replace(attempt, decision=attempt.decision.telling(told))
 
@@ -442,8 +441,7 @@ class Finder:
             limit=_OF_A_MEASURE,
             alike=alike(figure, everywhere, any_group=not lead[0].fact.passage),
         )
-        if attempt.as_of is not None:
-            facts = tuple(fact for fact in facts if _known_by(fact, attempt.as_of))
+        facts = _known_by(facts, attempt.as_of)
         kin = kin_groups(facts, figure)
         moved = history(figure.measure, facts, everywhere, like=figure, kin=kin)
         return of_one_count(moved, lead[0].fact)
@@ -482,7 +480,12 @@ def _understood(typed: Typed, glossary: Glossary, wish: _Wish, anchors: Anchors)
     )
 
 
-def _known_by(fact: Fact, as_of: DateSpan) -> bool:
+def _known_by(facts: Sequence[Fact], as_of: DateSpan | None) -> tuple[Fact, ...]:
+    """Those that were known by the end of a span, if one is given."""
+    return tuple(fact for fact in facts if as_of is None or _is_known_by(fact, as_of))
+
+
+def _is_known_by(fact: Fact, as_of: DateSpan) -> bool:
     """Whether the fact had happened, and had been said, by the end of a span."""
     days = [span.first for span in (fact.when, fact.attribution.said) if span is not None]
     return all(day <= as_of.last for day in days)

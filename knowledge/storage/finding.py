@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
 from knowledge.regex import regex
+from knowledge.storage.connection import driver
 from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.documents import Held, read_document
+from knowledge.storage.failures import Unreadable
 from knowledge.storage.kept import IndexRow, KeptRows
 from knowledge.storage.layers import Visible
 from knowledge.storage.memory import Memory, Standstill
 from knowledge.storage.ondays import CLASSES, overlapping
 from knowledge.storage.packing import plain
 from knowledge.storage.standing import Standing
+from knowledge.storage.whole import Wholes
 
 if TYPE_CHECKING:
     from knowledge.storage.summing import Summing
@@ -54,6 +57,7 @@ class CandidateReader:
         self._known: Memory[tuple[int, int, int], Candidate] = Memory(_KEPT)
         self._standing: Standstill[int, Candidate] = Standstill(_KEPT)
         """By row."""
+        self._wholes = Wholes()
         self._summing: Summing | None = None
         self._rows = KeptRows()
 
@@ -66,16 +70,38 @@ class CandidateReader:
         visible = standing.visible
         if not visible.scopes or plan.limit < 1:
             return ()
+        known = self.known(plan, standing)
+        if known is not None:
+            return known
         if plan.tokens:
             tokens = [token for token in plan.tokens[:_MAX_TOKENS] if _TOKEN.fullmatch(token)]
             if tokens and standing.segments:
                 return self._of_segments(raw, plan, tokens, standing)
             rows = self._matching(raw, plan, tokens, visible, standing.facts) if tokens else []
+            self._see_whole(raw, standing)
         else:
             rows = self._wordless(raw, plan, visible)
         found = self._of_standing(raw, rows, standing)
         found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
+        self._wholes.add(plan, standing, tuple(found))
         return tuple(found)
+
+    def known(self, plan: Plan, standing: Standing) -> tuple[Candidate, ...] | None:
+        """The same where memory tells it; ``None`` where the record has to be asked."""
+        return self._wholes.candidates(plan, plan.tokens[:_MAX_TOKENS], standing)
+
+    def _see_whole(self, raw: Any, standing: Standing) -> None:
+        """Read an event of few facts whole once it has been searched often enough."""
+        if not self._wholes.is_due(standing):
+            return
+        rows = self._wordless(raw, Plan(tuple(standing.visible.scopes.values())), standing.visible)
+        try:
+            found = self._of_standing(raw, rows, standing)
+        except (driver().Error, UnicodeDecodeError, Unreadable):
+            # A damaged entry is told to whoever asks for it, not to everybody.
+            self._wholes.forgo(standing)
+        else:
+            self._wholes.hold(standing, found)
 
     def _of_standing(self, raw: Any, rows: Sequence[int], standing: Standing) -> list[Candidate]:
         """The candidates of rows, in no order; those of rows that were read before without a look at the record."""

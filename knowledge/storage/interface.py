@@ -80,6 +80,12 @@ class FactStore(Protocol):
         packs alone, as they were loaded. A view needs no closing.
         """
 
+    async def steady(self, slugs: tuple[str, ...] = ()) -> "FactStore":
+        """The record for one question, or whatever else is asked of it in a row: it is looked at once how the events of these
+        slugs stand (all of them where there are few and none is given), and what was read of them while they stood so is
+        told again without another look. What is not remembered is read as it is by then. For asking alone, and not for long:
+        ``events`` and all that is remembered stay as they were. Needs no closing."""
+
     async def blank(self) -> "FactStore":
         """An empty record of the same engine that lasts until it is closed."""
 

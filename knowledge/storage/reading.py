@@ -31,7 +31,7 @@ from knowledge.storage.memory import Memory, Standstill
 from knowledge.storage.ondays import begun_by_day, lying_within, visibly_overlapping
 from knowledge.storage.packing import plain
 from knowledge.storage.ready import statement_length
-from knowledge.storage.standing import Standing, standing_of
+from knowledge.storage.standing import Moment, Standing, standing_of, standings_of
 from knowledge.storage.terms import terms_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ T = TypeVar("T")
 
 _KEPT: Final = 4096
 _STANDING: Final = 2048
+_LOOKED_AT: Final = 32
+"""Events of which is looked up at once how each stands."""
 _NUMBER: Final = 1
 _AT: Final = 5
 _STATE: Final = 7
@@ -105,6 +107,11 @@ def state_of(action: str, state: str) -> FactState:
     return FactState.RETRACTED if action == RevisionAction.RETRACT else FactState.STANDS
 
 
+def _in_turn(ids: Iterable[str], known: Mapping[str, Sequence[Fact]]) -> tuple[Fact, ...]:
+    """What is known of each id, in their order."""
+    return tuple([fact for each in dict.fromkeys(ids) for fact in known[each]])
+
+
 class Reader:
     """Reads over any open connection; what it remembers is immutable and keyed by revision."""
 
@@ -133,6 +140,14 @@ class Reader:
             or self._events.put(body, decoded(f"the event {slug}", body, event_from_dict))
             for _, slug, body in self._all(raw, "events", guild=guild)
         )
+
+    def moment(self, raw: Any, guild: int | None, slugs: Sequence[str]) -> Moment:
+        """How the events of these slugs stand, or all there are where these are few."""
+        events = self.events(raw, guild)
+        wanted = [event.slug for event in events if not slugs or event.slug in slugs]
+        if len(wanted) > _LOOKED_AT:
+            wanted = []
+        return Moment(events, standings_of(raw, self._layers, guild, wanted))
 
     def guilds(self, raw: Any) -> frozenset[int]:
         """Guilds that have a layer or an event of their own."""
@@ -242,6 +257,17 @@ class Reader:
         standing = standing_of(raw, self._layers, guild, plan.scopes)
         return self._candidates.candidates(raw, plan, standing)
 
+    def known_candidates(self, plan: Plan, standing: Standing) -> tuple[Candidate, ...] | None:
+        """Those of a plan for an event that stands so, where memory tells them."""
+        return self._candidates.known(plan, standing)
+
+    def known_facts(self, ids: Sequence[str], standing: Standing) -> tuple[Fact, ...] | None:
+        """The facts of these ids of an event that stands so, where memory tells all of them."""
+        known = self._standing.at(standing.changes, ids)
+        if any(each not in known for each in ids):
+            return None
+        return _in_turn(ids, known)
+
     def facts(
         self, raw: Any, guild: int | None, scopes: Sequence[str], ids: Sequence[str] | None
     ) -> tuple[Fact, ...]:
@@ -263,7 +289,7 @@ class Reader:
                 read[fact.id] = (*read.get(fact.id, ()), fact)
             self._standing.add(standing.changes, read)
             known |= read
-        return tuple([fact for each in dict.fromkeys(ids) for fact in known[each]])
+        return _in_turn(ids, known)
 
     def _read_by_id(self, raw: Any, visible: Visible, ids: Sequence[str]) -> tuple[Fact, ...]:
         wanted = json.dumps(ids)

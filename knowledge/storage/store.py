@@ -2,7 +2,6 @@
 
 import asyncio
 import copy
-import threading
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -19,7 +18,9 @@ from knowledge.storage.lanes import Lanes, Readers
 from knowledge.storage.layers import layer_slug
 from knowledge.storage.memory import Memory
 from knowledge.storage.reading import Reader
+from knowledge.storage.reports import Watch, halves
 from knowledge.storage.segments import is_due
+from knowledge.storage.standing import Moment, Standing
 from knowledge.storage.writing import Writes
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _READ_SECONDS: Final = 1.0
 """How long a statement of a question may run."""
 _BATCH: Final = 256
 """Facts whose vectors are made and kept together."""
-_HALF: Final = 1000
 
 
 class Store:
@@ -73,6 +73,7 @@ class Store:
         self._posts: StoredPosts | None = None
         self._keeps: StoredKeeps | None = None
         self._guild: int | None = 0
+        self._moment: Moment | None = None
         self._readers = Readers(lanes.reading)
         self._beside = Readers(lanes.beside) if lanes.beside else self._readers
         self._words: Memory[tuple[int | None, tuple[str, ...]], Vocabulary] = Memory(16)
@@ -97,7 +98,17 @@ class Store:
     def view(self, guild: int | None) -> "Store":
         shared = copy.copy(self)
         shared._guild = guild
+        shared._moment = None
         return shared
+
+    async def steady(self, slugs: tuple[str, ...] = ()) -> "Store":
+        shared = copy.copy(self)
+        shared._moment = await self._read(lambda raw: self._reader.moment(raw, self._guild, slugs))
+        return shared
+
+    def _standing(self, scopes: tuple[str, ...]) -> Standing | None:
+        """How an event stood when it was looked at for all that is asked in a row."""
+        return None if self._moment is None else self._moment.standing(scopes)
 
     async def blank(self) -> "Store":
         return await self._blank()
@@ -178,6 +189,8 @@ class Store:
             await self._lanes.close()
 
     async def events(self) -> tuple[Event, ...]:
+        if self._moment is not None:
+            return self._moment.events
         return await self._read(lambda raw: self._reader.events(raw, self._guild))
 
     async def pack_digest(self, scope: str) -> str:
@@ -197,8 +210,8 @@ class Store:
         writer = self._lanes.editing
         if writer is None:
             raise StoreReadOnly("This record was opened for reading only; nothing can be loaded.")
-        loading, making = _halves(progress) if self._encoder else (progress, None)
-        watch, large = _Watch(loading), self._large
+        loading, making = halves(progress) if self._encoder else (progress, None)
+        watch, large = Watch(loading), self._large
         async with self._lock:
             try:
                 receipt = await writer.run(
@@ -238,6 +251,9 @@ class Store:
     async def vocabulary(self, scopes: tuple[str, ...]) -> Vocabulary:
         key = self._guild, scopes
         held = self._words.get(key)
+        standing = self._standing(scopes)
+        if held is not None and standing is not None and held.version == standing.version:
+            return held
 
         def work(raw: Any) -> Vocabulary:
             if held is not None and held.version == self._reader.version(raw, self._guild, scopes):
@@ -247,6 +263,11 @@ class Store:
         return self._words.put(key, await self._read(work, seconds=0))
 
     async def candidates(self, plan: Plan) -> tuple[Candidate, ...]:
+        standing = self._standing(plan.scopes)
+        if standing is not None:
+            known = self._reader.known_candidates(plan, standing)
+            if known is not None:
+                return known
         return await self._read(lambda raw: self._reader.candidates(raw, self._guild, plan))
 
     @property
@@ -337,6 +358,11 @@ class Store:
         self, scopes: tuple[str, ...], ids: Iterable[str] | None = None
     ) -> tuple[Fact, ...]:
         wanted = None if ids is None else list(ids)
+        standing = self._standing(scopes)
+        if wanted is not None and standing is not None:
+            known = self._reader.known_facts(wanted, standing)
+            if known is not None:
+                return known
         seconds = 0.0 if wanted is None else _READ_SECONDS
         return await self._read(
             lambda raw: self._reader.facts(raw, self._guild, scopes, wanted), seconds=seconds
@@ -418,7 +444,7 @@ class Store:
         # Whoever has nothing to index need not wait until all that indexes is loaded.
         from knowledge.storage.reindexing import reindex
 
-        watch = _Watch(progress)
+        watch = Watch(progress)
         async with self._lock:
             try:
                 return await writer.run(lambda raw: reindex(raw, watch, large=large))
@@ -434,7 +460,7 @@ class Store:
         writer = self._lanes.editing
         lane = writer or self._lanes.reading[0]
         writes = writer is not None
-        watch = _Watch(progress)
+        watch = Watch(progress)
         try:
             results = await lane.run(lambda raw: check(raw, watch, deep=deep, writes=writes))
             if deep and self._encoder is not None:
@@ -446,39 +472,7 @@ class Store:
             watch.stop()
 
 
-def _halves(progress: Progress | None) -> tuple[Progress | None, Progress | None]:
-    """Reports of two stages, each as half of the whole."""
-    if progress is None:
-        return None, None
-    return (
-        lambda done, total: progress(done * _HALF // max(1, total), 2 * _HALF),
-        lambda done, total: progress(_HALF + done * _HALF // max(1, total), 2 * _HALF),
-    )
-
-
 def _count_anew(raw: Any) -> None:
     statement = dialect_of(raw).count_anew
     if statement:
         raw.execute(statement)
-
-
-class _Abandoned(Exception):
-    """Nobody waits for the work any more, so it ends; a load is undone."""
-
-
-class _Watch:
-    """Takes reports from a connection's thread to the caller's loop, until the caller goes away."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._loop = asyncio.get_running_loop()
-        self._stopped = threading.Event()
-
-    def stop(self) -> None:
-        self._stopped.set()
-
-    def __call__(self, done: int, total: int) -> None:
-        if self._stopped.is_set():
-            raise _Abandoned
-        if self._progress is not None:
-            self._loop.call_soon_threadsafe(self._progress, done, total)

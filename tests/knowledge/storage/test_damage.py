@@ -133,6 +133,22 @@ async def test_index_entry_that_says_nothing_is_damage(path: Path, fields: str |
     assert "secret" not in sentence
 
 
+@pytest.mark.parametrize("fields", ["{", None])
+async def test_index_entry_that_says_nothing_keeps_nobody_from_the_others(
+    path: Path, fields: str | None
+) -> None:
+    said = CUT if fields is None else quoted(fields)
+    rows = "SELECT row FROM fact WHERE id = 'RF-0003'"
+    edit(path, f"UPDATE document SET fields = {said} WHERE row IN ({rows})")  # noqa: S608 - of the test
+    store = await open_store(f"sqlite:///{path}")
+    try:
+        for _ in range(20):
+            (found,) = await candidates(store)
+            assert found.fact == "RF-0002"
+    finally:
+        await store.close()
+
+
 async def test_nothing_is_loaded_where_changes_are_no_longer_counted(path: Path) -> None:
     edit(path, "DELETE FROM meta")
     assert "the number of the last change" in await told(path, lambda store: keep(store, pack()))
