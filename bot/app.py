@@ -44,13 +44,16 @@ _IN_MEMORY: Final = ":memory:"
 _LOADER: Final = (
     "import asyncio, sys\n"
     "from bot.app import open_knowledge\n"
+    "def tell(done, total):\n"
+    "    print(done, total, flush=True)\n"
     "async def load():\n"
-    "    async with open_knowledge(sys.stdin.readline().strip(), now=int(sys.argv[1])):\n"
+    "    address = sys.stdin.readline().strip()\n"
+    "    async with open_knowledge(address, now=int(sys.argv[1]), progress=tell):\n"
     "        pass\n"
     "asyncio.run(load())\n"
 )
-"""A program that opens the record once, whereby the bundled packs are loaded. It is told the address by a line,
-since arguments are everybody's to read and an address may hold a password."""
+"""A program that opens the record once, whereby the bundled packs are loaded, and tells by a line how much is done of how much.
+It is told the address by a line, since arguments are everybody's to read and an address may hold a password."""
 
 
 @asynccontextmanager
@@ -61,18 +64,22 @@ async def open_knowledge(
     progress: Progress | None = None,
     encoder: Encoder | None = None,
     writes: bool = False,
+    stays: bool = False,
 ) -> "AsyncIterator[KnowledgeBase]":
     """The record at ``store_url``, open until the block ends; ``now`` is Unix seconds.
 
     A bundled event that the store lacks, or holds in an older release's words, is loaded first, all or
     nothing. One that people have since changed by an import stays theirs. A record that cannot be
     written is opened as it is, and answers; for work that ``writes`` it is refused. With an ``encoder`` facts have vectors of meaning: the few that lack
-    one get it now, many when ``ticktock vectors`` is run.
+    one get it now, many when ``ticktock vectors`` is run. A process that ``stays`` should not go on holding what loading
+    took, so where there is a file another process loads them.
     """
     from knowledge.service import KnowledgeBase
 
     if writes:
         store, writable = await open_store(store_url, encoder=encoder), True
+    elif stays:
+        store, writable = await _open_loaded(store_url, encoder, now, progress)
     else:
         store, writable = await _open(store_url, encoder)
     try:
@@ -100,17 +107,12 @@ async def open_desk(
 ) -> "AsyncIterator[Desk]":
     """The desk over the record at ``store_url``, open until the block ends.
 
-    The bundled packs are seen to as in ``open_knowledge``. A process that stays should not go on
-    holding what loading them took, so where there is a file another process loads them.
+    The bundled packs are seen to as in ``open_knowledge`` by a process that stays.
     """
     from bot.desk import Desk
 
-    store, writable = await _open(store_url, encoder)
+    store, writable = await _open_loaded(store_url, encoder, clock(), progress)
     try:
-        if writable and not store_url.endswith(_IN_MEMORY) and await _has_work(store):
-            await store.close()
-            await _load_elsewhere(store_url, clock())
-            store, writable = await _open(store_url, encoder)
         if writable:
             await _load_bundled(store, clock(), progress)
         processes = open_processes(store_url) if writable else None
@@ -208,6 +210,23 @@ async def _open(store_url: str, encoder: Encoder | None) -> tuple[FactStore, boo
             raise refused from None
 
 
+async def _open_loaded(
+    store_url: str, encoder: Encoder | None, now: int, progress: Progress | None
+) -> tuple[FactStore, bool]:
+    """As ``_open``, after another process has loaded what there is to load into a file or a server."""
+    store, writable = await _open(store_url, encoder)
+    try:
+        has_work = writable and not store_url.endswith(_IN_MEMORY) and await _has_work(store)
+    except BaseException:
+        await store.close()
+        raise
+    if not has_work:
+        return store, writable
+    await store.close()
+    await _load_elsewhere(store_url, now, progress)
+    return await _open(store_url, encoder)
+
+
 def bundled_packs() -> tuple[Path, ...]:
     """Folders of the packs that come with Ticktock; each is named as its event's slug."""
     root = Path(knowledge.__file__).parent / "packs"
@@ -226,7 +245,7 @@ async def _load_bundled(store: FactStore, now: int, progress: Progress | None) -
             await store.make_vectors(progress=progress)
 
 
-async def _load_elsewhere(store_url: str, now: int) -> None:
+async def _load_elsewhere(store_url: str, now: int, progress: Progress | None) -> None:
     """Load the bundled packs in a process that ends; what it cannot do is tried here, and told."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -234,16 +253,31 @@ async def _load_elsewhere(store_url: str, now: int) -> None:
         _LOADER,
         str(now),
         stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        await child.communicate(f"{store_url}\n".encode())
+        await _follow(child, f"{store_url}\n", progress)
     except asyncio.CancelledError:
         with suppress(ProcessLookupError):
             child.kill()
         await child.wait()
         raise
+
+
+async def _follow(child: asyncio.subprocess.Process, told: str, progress: Progress | None) -> None:
+    """Tell a process a line, and report what it tells until it ends."""
+    if child.stdin is not None:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            child.stdin.write(told.encode())
+            await child.stdin.drain()
+        child.stdin.close()
+    if child.stdout is not None:
+        async for line in child.stdout:
+            if progress is not None:
+                done, total = line.split()
+                progress(int(done), int(total))
+    await child.wait()
 
 
 async def _has_work(store: FactStore) -> bool:

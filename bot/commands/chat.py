@@ -51,7 +51,7 @@ def chat(event: str, today: date | None, store: str | None) -> None:
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
         with Bar("Loading the record") as bar:
-            opened = open_knowledge(address, now=now(), progress=bar, encoder=encoder())
+            opened = open_knowledge(address, now=now(), progress=bar, encoder=encoder(), stays=True)
             knowledge = runner.run(stack.enter_async_context(opened))
         try:
             runner.run(settle(knowledge, clock()))

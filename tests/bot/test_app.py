@@ -1,6 +1,8 @@
 """Opening a record: the bundled events are in it, in this release's words unless people changed them."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,29 @@ async def test_new_release_replaces_only_its_own_words(
         assert await first_statement(door, bundled.name) == OLD
     async with open_knowledge(store_url, now=NOW + 2) as door:
         assert await first_statement(door, bundled.name) == (OLD if kept else ours)
+
+
+def test_process_that_stays_holds_nothing_of_what_loading_took(store_url: str) -> None:
+    """A chat's first start is as small as its others, and a terminal is told how far it has come."""
+    program = (
+        "import asyncio, sys\n"
+        "from bot.app import open_knowledge\n"
+        "told = []\n"
+        "async def load():\n"
+        f"    async with open_knowledge({store_url!r}, now={NOW}, stays=True,\n"
+        "                              progress=lambda *each: told.append(each)) as door:\n"
+        "        print(len(await door.events()))\n"
+        "asyncio.run(load())\n"
+        "print(told[0][0] <= told[0][1], told[-1][0] == told[-1][1])\n"
+        "heavy = {'knowledge.ingest.load', 'knowledge.ingest.derive', 'pydantic'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{len(bundled_packs())}\nTrue True\n[]\n"
+
+
+async def test_process_that_stays_has_a_record_in_memory_too() -> None:
+    async with open_knowledge("sqlite:///:memory:", now=NOW, stays=True) as door:
+        assert len(await door.events()) == len(bundled_packs())
