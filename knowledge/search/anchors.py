@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from knowledge.dates.span import DateSpan
+from knowledge.dates.span import DateSpan, Precision
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
@@ -24,6 +24,7 @@ __all__ = [
     "Resolved",
     "counted_from",
     "days_of_happening",
+    "goes_on_for_days",
     "is_plainly_meant",
     "names_event",
     "tells_more",
@@ -44,6 +45,22 @@ _BEFORE_NOUNS: Final = frozenset("the this that a an at of in on".split())
 _HE: Final = regex(r"\A(?:he|she)\b", re.IGNORECASE)
 _FIRST: Final = regex(
     r"\b(?:first|earliest|initial|began|begin|begun|started|start|beginning|outbreak|broke out|erupted)\b",
+    re.IGNORECASE,
+)
+_LASTING: Final = frozenset(
+    word.stem
+    for word in tokens(
+        "protests demonstrations riots unrest clashes fighting violence looting strikes walkout war battle siege crisis revolt "
+        "uprising rebellion mutiny insurrection blockade occupation floods flooding raids negotiations shutdown outage"
+    )
+)
+"""What is told of many days, none of which is the one on which it was."""
+_BEGAN: Final = regex(
+    r"\b(?P<of>[\w'’-]+)\s+(?:had |first )?(?:began|begun|started|broke out|broken out|erupted)\b(?!\s+\w+ing\b)",
+    re.IGNORECASE,
+)
+_OVER: Final = regex(
+    r"\b(?:ended|came to an end|was over|were over|was called off|were called off|broke up|was lifted|subsided|died down)\b",
     re.IGNORECASE,
 )
 
@@ -71,18 +88,25 @@ class Resolved:
 
 
 def days_of_happening(
-    ranked: Sequence[Evidence], *, earliest: bool = False, since: int | None = None
+    ranked: Sequence[Evidence],
+    *,
+    earliest: bool = False,
+    since: int | None = None,
+    lasting: frozenset[str] = frozenset(),
 ) -> tuple[DateSpan, ...]:
     """The days of the facts that tell the happening, best first; none when it is not sure.
 
     ``earliest``: only the earliest of those that tell it surely, however well others do. ``since`` is the first day of an
-    event that is the happening itself: of curated facts the earliest from then on is meant.
+    event that is the happening itself: of curated facts the earliest from then on is meant. ``lasting`` are the stems of
+    the words by which it is called, if it is of a kind that goes on for days: it begins on the earliest day of all.
     """
     if not ranked or ranked[0].coverage < _SURE_COVERAGE:
         return ()
     if since is not None and not ranked[0].fact.passage:
         ranked = [each for each in ranked if each.fact.when and each.fact.when.first >= since]
         earliest = True
+    if lasting:
+        return _from_beginning(ranked, lasting, since)
     least = 0.0 if earliest else ranked[0].score * _NEARLY
     found: dict[tuple[int, int], DateSpan] = {}
     for evidence in ranked:
@@ -91,10 +115,54 @@ def days_of_happening(
             break
         sure = not earliest or evidence.coverage >= _SURE_COVERAGE
         if when is not None and not when.is_open and sure:
-            found.setdefault((when.first, when.last), _timed(evidence.fact, when))
+            told = _timed(evidence.fact, when)
+            known = found.setdefault((when.first, when.last), told)
+            if known.clock is None and known.part is None:
+                found[when.first, when.last] = told
     if earliest and found:
         return (found[min(found)],)
     return tuple(found.values())
+
+
+def _from_beginning(
+    ranked: Sequence[Evidence], words: frozenset[str], since: int | None
+) -> tuple[DateSpan, ...]:
+    """From the first day on which the record tells it to that on which it ended, else to that of the line that tells it best."""
+    told = [
+        (found, found.fact.when)
+        for found in ranked
+        if found.coverage >= _SURE_COVERAGE
+        and found.fact.when is not None
+        and not found.fact.when.is_open
+        and (not found.fact.passage or not words.isdisjoint(_stems(found.fact.statement)))
+    ]
+    if not told:
+        return ()
+    ended = [when for found, when in told if _OVER.search(found.fact.statement)]
+    began = [when for found, when in told if _begins(found.fact.statement, words)]
+    first = min(when.first for when in began or [when for _, when in told])
+    last = max(ended, key=lambda when: when.last).last if ended else told[0][1].last
+    if since is not None and not began:
+        first = since if told[0][0].fact.passage else max(since, first)
+    last = max(first, last)
+    return (DateSpan(first, last, Precision.DAY if first == last else Precision.RANGE),)
+
+
+def _begins(statement: str, words: frozenset[str]) -> bool:
+    """Whether it says that these began: "the strike began", but not "protesters began storming"."""
+    return any(not words.isdisjoint(_stems(match["of"])) for match in _BEGAN.finditer(statement))
+
+
+def _stems(statement: str) -> frozenset[str]:
+    return frozenset(word.stem for word in tokens(statement))
+
+
+def goes_on_for_days(phrase: str) -> frozenset[str]:
+    """The stems of its words, if a phrase names nothing but what goes on for days: "the protests", but not "the protests
+    in Aktau" nor "the strike began"."""
+    words = [word for word in tokens(phrase) if word.folded not in _BEFORE_NOUNS]
+    lasts = len(words) == 1 and words[0].stem in _LASTING
+    return frozenset(word.stem for word in words) if lasts else frozenset()
 
 
 def _timed(fact: Fact, when: DateSpan) -> DateSpan:
@@ -119,7 +187,8 @@ def tells_more(
     if line.coverage < _COVERS:
         return False
     named = " ".join(happening).casefold()
-    of_event = names_event(named.partition(" ")[2], title)
+    phrase = named.partition(" ")[2]
+    of_event = names_event(phrase, title) or goes_on_for_days(phrase)
     if of_event and named not in line.fact.statement.casefold():
         return False
     telling = [term for term in question.terms if term.weight >= SPECIFIC]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from knowledge.dates.span import DateSpan
+from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.document import day_token
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
 from knowledge.models import Fact
@@ -218,7 +218,9 @@ def _to_read(question: Question, wanted: Sequence[Concept], vocabulary: Vocabula
 
 
 def _hull(spans: Sequence[DateSpan]) -> tuple[int, int]:
-    return min(span.first for span in spans), max(span.last for span in spans)
+    """First and last asked day; what is asked for before an hour of a day may have come on that day itself."""
+    until = [span.last + (span.first == OPEN_START and span.clock is not None) for span in spans]
+    return min(span.first for span in spans), max(until)
 
 
 def _stretches(spans: Sequence[DateSpan], most: int = _WEEK) -> tuple[tuple[int, int], ...]:

@@ -30,6 +30,7 @@ from knowledge.search.anchors import (
     PhraseCollector,
     Resolved,
     days_of_happening,
+    goes_on_for_days,
     is_plainly_meant,
     names_event,
     tells_more,
@@ -381,8 +382,10 @@ class Finder:
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
         earliest = happening != phrase  # Of many, it may not be told best.
         since = glossary.event.first if names_event(phrase, glossary.title) else None
-        ranked = await self._fetching.dated(question, wanted, glossary, few=not (earliest or since))
-        days = days_of_happening(ranked, earliest=earliest, since=since)
+        lasting = goes_on_for_days(happening) if not earliest else frozenset()
+        few = not (earliest or since or lasting)
+        ranked = await self._fetching.dated(question, wanted, glossary, few=few)
+        days = days_of_happening(ranked, earliest=earliest, since=since, lasting=lasting)
         return days if days or not others else await self._days_of(others, glossary, today)
 
     async def about(self, words: str, event: Event, *, today: date) -> tuple[Fact, ...]:

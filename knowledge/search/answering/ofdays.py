@@ -4,16 +4,18 @@ and no one thing three times."""
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from knowledge.dates.span import OPEN_END, DateSpan
-from knowledge.flow import Asked, Evidence, Question
-from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
+from knowledge.dates.span import OPEN_END, PART_MINUTES, DateSpan
+from knowledge.flow import Asked, DateUse, Evidence, Question
+from knowledge.search.reading.dayfit import OTHER_HOUR, clocks_told, hour_fit
 
 __all__ = [
     "USUAL_LINES",
     "by_day",
     "first_day",
+    "is_from_happening",
     "is_stretch",
     "most_telling",
+    "next_by_day",
     "of_asked_part",
     "unlike",
     "usual_lines",
@@ -21,6 +23,8 @@ __all__ = [
 
 USUAL_LINES: Final = 3
 """Lines that an answer has where nobody asks for another number of them."""
+_OF_ITS_DAY: Final = 2
+"""Lines of the very day of a happening that are told before those of the next ones."""
 OVERVIEW_LINES: Final = 7
 """Lines that tell the whole of what happened."""
 _WEEK: Final = 7
@@ -57,6 +61,8 @@ def usual_lines(question: Question, lines: Sequence[Evidence]) -> int:
     """How many of the lines are told: of a stretch of a week at most one for each of its days, if those are more."""
     if question.overview:
         return OVERVIEW_LINES
+    if is_from_happening(question) and not (question.names or _tells_what(question)):
+        return USUAL_LINES + 1
     if not _asks_for_a_stretch(question):
         return USUAL_LINES
     days = {first_day(found) for found in lines}
@@ -78,6 +84,47 @@ def by_day(fitting: Iterable[Evidence]) -> list[Evidence]:
     for found in fitting:
         days.setdefault(first_day(found), []).append(found)
     return _in_rounds(days)
+
+
+def is_from_happening(question: Question) -> bool:
+    """Whether it asks for what came before or after a happening, also on its very day."""
+    return any(span.is_open and span.clock for span in question.when)
+
+
+def next_by_day(question: Question, fitting: Sequence[Evidence]) -> list[Evidence]:
+    """What came next to a happening: two lines of its own day by the hour, then the most telling one of each day further
+    on; with a question for what came before it the same way back."""
+    back = question.date_use is DateUse.BEFORE
+    days: dict[int, list[Evidence]] = {}
+    for found in fitting:
+        days.setdefault(_near_end(found, back=back), []).append(found)
+    told: list[Evidence] = []
+    bound = question.when[0].last + 1 if back else question.when[0].first
+    for day in sorted(days, reverse=back):
+        lines = _in_turn(days[day])
+        own = sorted(lines, key=_minute, reverse=back)[:_OF_ITS_DAY] if day == bound else lines[:1]
+        told += own
+    kept = set(map(id, told))
+    return [*told, *(found for found in fitting if id(found) not in kept)]
+
+
+def _near_end(found: Evidence, *, back: bool) -> int:
+    """The day of it that lies nearest to a happening behind which, or with ``back`` before which, it lies."""
+    return found.fact.when.last if back and found.fact.when else first_day(found)
+
+
+def _minute(found: Evidence) -> int:
+    hours = clocks_told(found.fact)
+    when = found.fact.when
+    if hours or when is None or when.part is None:
+        return min(hours)[0] if hours else 0
+    return PART_MINUTES[when.part][0]
+
+
+def _tells_what(question: Question) -> bool:
+    return question.asked != (Asked.WHAT,) or any(
+        term.weight >= _TELLING for term in question.terms
+    )
 
 
 def _in_rounds(days: Mapping[int, Sequence[Evidence]]) -> list[Evidence]:
@@ -110,8 +157,7 @@ def unlike(near: Sequence[Evidence]) -> list[Evidence]:
 def _asks_for_a_stretch(question: Question) -> bool:
     if len(question.when) != 1 or not is_stretch(question.when) or question.when[0].days == 1:
         return False
-    telling = any(term.weight >= _TELLING for term in question.terms)
-    return question.asked == (Asked.WHAT,) and not telling
+    return not _tells_what(question)
 
 
 def _in_turn(lines: Sequence[Evidence]) -> list[Evidence]:

@@ -10,7 +10,14 @@ from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.lexicon.measures import measure_words
 from knowledge.models import Figure
 from knowledge.regex import regex
-from knowledge.search.answering.ofdays import by_day, first_day, is_stretch, most_telling
+from knowledge.search.answering.ofdays import (
+    by_day,
+    first_day,
+    is_from_happening,
+    is_stretch,
+    most_telling,
+    next_by_day,
+)
 from knowledge.search.answering.series import (
     RUNNING,
     days_in_text,
@@ -55,9 +62,8 @@ def in_order(
     if len(question.when) > 1:
         fitting = most_telling(question, fitting) if only_days else fitting
         return _one_for_each(question.when, fitting)
-    beyond = question.date_use in (DateUse.AFTER, DateUse.BEFORE)
-    if beyond and (question.others or (onward and question.when and question.when[0].is_open)):
-        return _from_there(fitting, back=question.date_use is DateUse.BEFORE)
+    if (told := _beyond(question, fitting, onward=onward)) is not None:
+        return told
     if only_days and is_stretch(question.when):
         return most_telling(question, fitting)
     if only_days and question.when and question.when[0].days > 1:
@@ -74,6 +80,22 @@ def in_order(
         ordered.sort(key=lambda found: not told_as_such(question, found.fact))
         return sorted(ordered, key=_tells_less(question, fitting))
     return list(fitting)
+
+
+def _beyond(
+    question: Question, fitting: Sequence[Evidence], *, onward: bool
+) -> list[Evidence] | None:
+    """What came before or after what is asked, the nearest first; ``None`` where it does not ask for that."""
+    if question.others and question.date_use in (DateUse.AFTER, DateUse.BEFORE):
+        return _from_there(fitting, back=question.date_use is DateUse.BEFORE)
+    if not onward:
+        return None
+    if is_from_happening(question):
+        return next_by_day(question, fitting)
+    if question.date_use not in (DateUse.AFTER, DateUse.BEFORE) or not question.when:
+        return None
+    back = question.date_use is DateUse.BEFORE
+    return _from_there(fitting, back=back) if question.when[0].is_open else None
 
 
 def _stages(lines: Sequence[Evidence]) -> Sequence[Evidence]:

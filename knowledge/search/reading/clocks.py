@@ -40,6 +40,10 @@ _EARLY: Final = regex(
 )
 _EARLY_HOURS: Final = (0, 6 * 60)
 _NOON: Final = 12 * 60
+_LATE: Final = (17 * 60 - 1, 17 * 60 - 1)
+"""Where a day is told without an hour, what came from then on surely came after it; of the parts of a day its evening."""
+_EARLIEST: Final = (9 * 60 + 1, 9 * 60 + 1)
+"""And until then before it."""
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
@@ -105,7 +109,8 @@ def with_day_itself(
     ``dayfit`` holds it against the hours that a line tells.
 
     ``counts``: a number is asked for, which has hours of its own. ``by_hour``: only somebody or a place is named, of whom
-    the day itself tells anything; so the hours have to be known."""
+    the day itself tells anything; so the hours have to be known: of a happening of which none is, its evening surely came
+    after it, and what came early in the day before it."""
     return tuple(_with_day_itself(each, text, counts=counts, by_hour=by_hour) for each in mentions)
 
 
@@ -115,15 +120,14 @@ def _with_day_itself(mention: Mention, text: str, *, counts: bool, by_hour: bool
         return mention
     clock = None if counts else _hour_of(base)
     if mention.relation is Relation.AFTER and span.first == base.last + 1:
-        kept = by_hour and clock is None
-        return (
-            mention if kept else replace(mention, span=replace(span, first=base.last, clock=clock))
-        )
+        clock = clock or (_LATE if by_hour else None)
+        day_on = replace(span, first=base.last, clock=clock)
+        return replace(mention, span=day_on, relation=Relation.SINCE)
     if mention.relation is not Relation.BEFORE or span.last != base.first - 1 or counts:
         return mention
     if clock is None and _SHORTLY.search(text, 0, mention.start):
         return replace(mention, span=DateSpan(span.last, base.last))
-    return replace(mention, span=replace(span, clock=clock))
+    return replace(mention, span=replace(span, clock=clock or (_EARLIEST if by_hour else None)))
 
 
 def _hour_of(span: DateSpan) -> tuple[int, int] | None:

@@ -85,20 +85,37 @@ def _distance(
     gap = asked.distance(day)
     if not _is_day_itself(asked, day):
         return gap
+    told = any(term.weight >= _TELLING for term in question.terms)
+    if day.days > 1:
+        return gap if told else 1  # a part of it may have come on the other side
     hours = _hours_of(day, fact)
     if not hours:
-        told = any(term.weight >= _TELLING for term in question.terms)
         return gap if surely else int(not told)
+    onward = asked.last == OPEN_END
     begins, ends = asked.clock or (0, DAY)
-    apart = max(hours)[1] < begins if asked.last == OPEN_END else max(hours)[0] >= ends
-    return int(apart)
+    if told:
+        return int(max(hours)[1] < begins if onward else max(hours)[0] >= ends)
+    if question.names:  # The line of the happening may go on to tell what they did then.
+        return int(sum(max(hours)) < 2 * begins if onward else sum(max(hours)) > 2 * ends)
+    return int(not _lies_beyond(max(hours), (begins, ends), onward=onward))
+
+
+def _lies_beyond(hours: tuple[int, int], other: tuple[int, int], *, onward: bool) -> bool:
+    """Whether hours lie plainly behind others of their day, or before them: what came at about the same time is most
+    often the same happening, told again."""
+    (begins, ends), (other_begins, other_ends) = hours, other
+    shared = min(ends, other_ends) - max(begins, other_begins)
+    if shared >= _SHARED * min(ends - begins, other_ends - other_begins):
+        return False
+    return (begins + ends > other_begins + other_ends) is onward
 
 
 def _is_day_itself(asked: DateSpan, day: DateSpan) -> bool:
     """Whether an open span goes on from this day or until it, at the hours of its ``clock``."""
-    if asked.clock is None or not asked.is_open or day.days > 1:
+    if asked.clock is None or not asked.is_open:
         return False
-    return day.first == (asked.first if asked.last == OPEN_END else asked.last + 1)
+    bound = asked.first if asked.last == OPEN_END else asked.last + 1
+    return day.first <= bound <= day.last
 
 
 def _hours_of(day: DateSpan, fact: Fact) -> tuple[tuple[int, int], ...]:

@@ -221,7 +221,7 @@ def understand(
     names = tuple(_name(hit, words, glossary) for hit in reading.hits)
     terms = of_wants(plain, terms, names)
     told = any(term.weight >= SPECIFIC for term in terms)
-    if told or any(match.name.id not in glossary.default_names for match in names):
+    if told or hits or asked == (Asked.WHAT,):
         mentions = with_day_itself(mentions, plain, counts=_counts(asked), by_hour=not told)
     use = _USES[mentions[0].relation] if mentions else DateUse.ON
     found = Question(

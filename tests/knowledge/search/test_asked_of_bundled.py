@@ -147,6 +147,18 @@ def test_what_is_not_said_of_open_days_reads_well(bundled: Asker, question: str,
     assert bundled(question, today=TODAY).why_not.removesuffix(".").endswith(told)
 
 
+def test_behind_a_happening_without_an_hour_comes_the_evening_of_its_day(bundled: Asker) -> None:
+    answer = bundled("what happened after the airport was seized?", today=TODAY)
+    days = [line.fact.when for line in answer.lead]
+    assert next(when.part for when in days if when) is PartOfDay.LATE
+    assert len({when.first for when in days if when}) > 1
+
+
+def test_before_the_protests_is_before_the_first_of_them(bundled: Asker) -> None:
+    answer = bundled("what happened before the protests?", today=TODAY)
+    assert answer.why_not == "The record has nothing before 2 January 2022."
+
+
 @pytest.mark.parametrize(
     ("question", "day"),
     [

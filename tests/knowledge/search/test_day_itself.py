@@ -1,7 +1,9 @@
 """What came before or after a happening on its very day, of whom its "he" tells, and what was the news of a day."""
 
+from pathlib import Path
+
 from knowledge.flow import Status
-from tests.knowledge.search.asker import Asker, first_of
+from tests.knowledge.search.asker import Asker, asked_of_text, first_of, written
 
 TEXT = """\
 The Orlev mill burned down on 4 May 2011 and nobody ever found out why.
@@ -18,6 +20,14 @@ Rook went to Varland in January 2012. The steamer Ida sailed from Port Elm on 2 
 in at Varne on 5 August 2011. Alders died in November 2013. Rook said in 2012 that she would come home.
 """
 
+STRIKE = """\
+The strike at the Brem mill
+
+Talks on pay broke down on 1 May 2012. The strike began on 3 May 2012. Strikers blocked the gate on 6 May.
+
+The police cleared the gate on 7 May 2012. The strike ended on 12 May 2012. The mill got new owners in August 2012.
+"""
+
 
 def test_what_came_before_a_happening_on_its_day_is_told_by_its_hour(ask_text: Asker) -> None:
     told = first_of(ask_text("what did Alders do before the mill caught fire?"))
@@ -29,6 +39,32 @@ def test_what_came_after_it_on_its_day_is_told_by_its_hour(ask_text: Asker) -> N
     assert "rang the church bell" in first_of(
         ask_text("what did Rook do after the mill caught fire?")
     )
+
+
+def test_what_happened_after_a_happening_begins_with_the_rest_of_its_day(
+    ask_text: Asker,
+) -> None:
+    told = [
+        line.fact.statement for line in ask_text("what happened after the mill caught fire?").lead
+    ]
+    assert "out of a window at 13:05" in told[0]
+    assert "church bell" in told[1]
+    assert "insured twice" in told[2]
+    assert not any("caught fire" in line for line in told)
+
+
+def test_what_happened_before_it_begins_with_the_hours_before(ask_text: Asker) -> None:
+    told = [
+        line.fact.statement for line in ask_text("what happened before the mill caught fire?").lead
+    ]
+    assert "smoke" in told[0]
+    assert "two buyers" in told[1]
+
+
+def test_what_lasted_for_days_goes_from_its_first_day_to_its_last(tmp_path: Path) -> None:
+    with asked_of_text(written(STRIKE, tmp_path)) as ask:
+        assert "broke down" in first_of(ask("what happened before the strike?"))
+        assert "new owners" in first_of(ask("what happened after the strike?"))
 
 
 def test_of_the_hours_before_a_happening_its_own_day_is_meant(ask_text: Asker) -> None:
