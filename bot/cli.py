@@ -15,7 +15,7 @@ from bot.commands.lazy import LazyGroup
 from bot.escape import harmless
 from knowledge.errors import KnowledgeError
 
-__all__ = ["COMMANDS", "main", "ticktock"]
+__all__ = ["COMMANDS", "main", "run", "ticktock"]
 
 OK: Final = 0
 REFUSED: Final = 1
@@ -64,11 +64,30 @@ def ticktock() -> None:
     """
 
 
+def run() -> int:
+    """``main`` of a process that ends with it, at once; the exit status."""
+    left: list[int] = []
+    # What is registered first is done last: when threads have ended, and all else has been written and cleared away.
+    atexit.register(_leave, left)
+    left.append(main())
+    return left[0]
+
+
+def _leave(left: Sequence[int]) -> None:
+    """End without taking apart, object by object, what goes with the process: a tenth of the time of one question.
+    Where the output cannot be written the interpreter ends as it does, and tells."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    if left:
+        os._exit(left[0])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit status. Never lets a traceback out."""
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
-    # What is left at the end goes with the process, without a search for what of it is garbage.
-    atexit.register(gc.disable)
     _open_streams()
     _prepare_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)

@@ -17,6 +17,8 @@ from time import monotonic
 
 import pytest
 
+from tests.bot.conftest import Run
+
 ROOT = Path(__file__).parents[2]
 QUESTIONS = (
     b'{"id": 1, "question": "when did Mill Bridge collapse?"}\n'
@@ -315,3 +317,23 @@ def test_chat_is_left_by_key(chat: _Terminal, key: bytes) -> None:
     chat.expect("Goodbye.")
     assert chat.end() == 0
     assert "Traceback" not in chat.raw
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("facts", "list", "--json"), 0, ""),
+        (("facts", "show", "no-such-fact"), 1, "There is no fact"),
+        (("ask", "--no-such-option"), 2, "No such option"),
+    ],
+)
+def test_process_ends_with_its_status_and_all_that_it_says(
+    flood_store: str, tmp_path: Path, run: Run, arguments: tuple[str, ...], status: int, told: str
+) -> None:
+    """It takes a short way out, on which nothing that is still buffered is lost."""
+    where = ("--store", flood_store)
+    done = subprocess.run(
+        command(*arguments, *where), capture_output=True, check=False, env=surroundings(tmp_path)
+    )
+    assert told in done.stderr.decode()
+    assert (done.returncode, done.stdout.decode()) == (status, run(*arguments, *where)[1])
