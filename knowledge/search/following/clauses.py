@@ -35,6 +35,7 @@ _DETERMINERS: Final = _ARTICLES | frozenset("those that all other".split())
 _PARTICLES: Final = frozenset("out up off down over in on away back through".split())
 _AT: Final = frozenset("at in near inside outside around on aboard".split())
 _SHORTEST: Final = 4
+_DOING: Final = frozenset("do does did".split())
 _BEING: Final = frozenset("is are was were".split())
 _EARLY: Final = 2
 _PAIR: Final = 2
@@ -64,17 +65,52 @@ def clause_of(words: Sequence[Token]) -> Clause:
     telling = [word for word in words[1:] if word.folded not in STOP and word.number is None]
     if _asks_of_spot(words):
         return Clause.WHOLE
-    subject = next((at for at, word in enumerate(telling) if _names_something(word)), None)
+    things = _behind_articles(words)
+    subject = next(
+        (at for at, word in enumerate(telling) if word in things or _names_something(word)), None
+    )
     if subject is None:
         return Clause.NONE
-    verb = next((word for word in reversed(telling[subject + 1 :]) if _may_be_verb(word)), None)
-    if verb is None or verb.stem == telling[subject].stem:
+    return _of_verb(words, telling[subject], telling[subject + 1 :], things)
+
+
+def _of_verb(
+    words: Sequence[Token], subject: Token, behind: Sequence[Token], things: Sequence[Token]
+) -> Clause:
+    """What a clause says by its subject and the telling words behind that."""
+    verb = next((word for word in reversed(behind) if _may_be_verb(word)), None)
+    if verb is None:
+        light = subject in things and _goes_on_to_verb(words, subject)
+        return Clause.LIGHT if light and subject.stem not in ANY_HUMANS else Clause.NONE
+    if verb.stem == subject.stem:
         return Clause.NONE
-    if telling[subject].folded in _ANYBODY:
+    if subject.folded in _ANYBODY:
         return Clause.LIGHT if _tells(verb) else Clause.NONE
     if _tells(verb):
         return Clause.WHOLE
-    return Clause.LIGHT if _tells(telling[subject]) else Clause.NONE
+    return Clause.LIGHT if _tells(subject) else Clause.NONE
+
+
+def _behind_articles(words: Sequence[Token]) -> list[Token]:
+    """The nouns told by where they stand, whatever else their word may be: "the talks", "the fine" in "was the fine lifted"."""
+    return [
+        word
+        for before, word, behind in zip(words, words[1:], (*words[2:], None), strict=False)
+        if before.folded in _ARTICLES and word.folded not in STOP and not _sorts(word, behind)
+    ]
+
+
+def _sorts(word: Token, behind: Token | None) -> bool:
+    """Whether a word behind an article only says of which kind the next one is: "the old bridge"."""
+    alone = behind is None or behind.folded in STOP or behind.folded.endswith(_BY_FORM)
+    return not alone and dict(kinds(word.stem)).get("adjective", 0.0) >= _MOSTLY
+
+
+def _goes_on_to_verb(words: Sequence[Token], subject: Token) -> bool:
+    """Whether a verb has to stand behind the subject: "how long did the talks last", "how did the thieves get in"."""
+    at = words.index(subject)
+    did = at >= _PAIR and words[at - _PAIR].folded in _DOING
+    return did and at + 1 < len(words) and words[-1].folded not in _DOING
 
 
 def _only_calls(word: Token) -> bool:
@@ -95,7 +131,10 @@ def _asks_for_subject(words: Sequence[Token]) -> bool:
     if article.folded in _PARTICLES and rest:
         article, *rest = rest
     acts = verb.folded not in STOP and _may_be_verb(verb) and article.folded in _ARTICLES
-    return acts and any(_names_something(word) and _tells(word) for word in rest)
+    things = _behind_articles(words)
+    return acts and any(
+        (word in things or _names_something(word)) and _tells(word) for word in rest
+    )
 
 
 def _asks_of_spot(words: Sequence[Token]) -> bool:
@@ -133,8 +172,8 @@ def _asks_of_state(words: Sequence[Token]) -> bool:
     was done in a verb of its own ("who was fired")."""
     at = next((at for at, word in enumerate(words[:_EARLY]) if word.folded in _BEING), len(words))
     rest = [word for word in words[at + 1 :] if word.folded not in _ARTICLES]
-    if words[0].folded == "who" and at == 1 and len(rest) == 1:
-        return rest[0].folded.endswith("ed") and _tells(rest[0])
+    if words[0].folded in ("who", "what") and at == 1 and len(rest) == 1:
+        return _is_done(rest[0]) and _tells(rest[0])
     if not _PAIR <= len(rest) <= _LONGEST or not _is_state(rest[-1]):
         return False
     thing = rest[-_PAIR]
@@ -158,6 +197,12 @@ _LIGHTLY: Final = (
     _asks_of_fate,
     _asks_of_measure,
 )
+
+
+def _is_done(word: Token) -> bool:
+    """Whether it is a verb that tells of something done: "arrested", "found"."""
+    irregular = word.folded != word.stem and dict(kinds(word.stem)).get("verb", 0.0) >= _MOSTLY
+    return irregular or word.folded.endswith("ed")
 
 
 def _is_state(word: Token) -> bool:

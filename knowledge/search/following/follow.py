@@ -40,7 +40,13 @@ from knowledge.search.following.leaning import (
     own_terms,
     points_back,
 )
-from knowledge.search.following.pointing import asks_next, asks_of_told, goes_on, of_line
+from knowledge.search.following.ongoing import gone_on
+from knowledge.search.following.pointing import (
+    asks_next,
+    asks_of_told,
+    goes_on,
+    of_line,
+)
 from knowledge.search.following.replying import as_reply
 from knowledge.search.following.samefigure import as_counted, asks_same_figure, asks_whose_figure
 from knowledge.search.following.several import (
@@ -85,7 +91,7 @@ def readings(
         return (alone,)
     context = context if context.facts else _known(context, glossary, words)
     if goes_on(question.text):
-        return (_gone_on(question, context, glossary),)
+        return gone_on(question, context, glossary)
     question, leans = _leaning(question, context, glossary, words)
     found = _completed(question, context, glossary, words, leans)
     found = of_actors(found, question, context, glossary, words)
@@ -260,30 +266,6 @@ def _new_word(question: Question) -> Term | None:
     opened = OPENED.match(question.text)
     rest = question.text[opened.end() :].strip(" ?!.").casefold() if opened else ""
     return next((term for term in own_terms(question) if term.word.casefold() == rest), None)
-
-
-def _gone_on(question: Question, context: Context, glossary: Glossary) -> Question:
-    """What came after or before what was told, of the same people and places, and none of it again; of a number what it was
-    then."""
-    names = names_taken(question, context, glossary, frozenset())
-    shown = tuple(match.name.display for match in names)
-    kept = Remark(" and ".join(shown), "names", names=shown)
-    if _counted(context):
-        question = replace(
-            question,
-            asked=context.asked,
-            measure=context.measure,
-            quantity=context.quantity,
-            terms=(*question.terms, *context.terms),
-        )
-    return replace(
-        question,
-        names=(*question.names, *names),
-        assumed=(*question.assumed, remark_of([kept])) if shown else question.assumed,
-        told=context.facts,
-        others=not _counted(context),
-        follow_up=True,
-    )
 
 
 def _with_vague(question: Question, words: frozenset[str], own: tuple[Term, ...]) -> Question:

@@ -20,6 +20,7 @@ from knowledge.search.weighing.parts import is_one_sentence
 __all__ = [
     "answers_back",
     "asked_of_line",
+    "asks_again",
     "asks_next",
     "asks_of_told",
     "completed",
@@ -82,8 +83,22 @@ _ANSWERED: Final = regex(
     re.IGNORECASE,
 )
 _SAY_BACK: Final = regex(r"\b(?:say|said|answer|write) back\b", re.IGNORECASE)
-_COUNTED_THEN: Final = regex(
+_THEN: Final = regex(
     r"(?P<asked>\A\W*(?:(?:and|so|but|ok)\W+)*how (?:many|much) \w[\w’' -]*?) (?:then|at that time|at the time)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_THEN: Final = regex(
+    r"(?P<asked>\A\W*(?:(?:and|so|but|ok)\W+)*(?:who|whom|whose|what|which|where|why|how|did|does|was|were|had)\b[^?!.]*?\w) "
+    r"(?:then|at that time|at the time|back then)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_NEXT_THING: Final = regex(
+    r"\b(?:do|did (?:s?he|they|it|we)|happen|happens|happened|come|came|go|went|next|was|is)\Z",
+    re.IGNORECASE,
+)
+"""What is asked with "then" of what came next: "what did they do then"."""
+_LATER: Final = regex(
+    r"\A\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)*(?:later(?: on)?|afterwards?|earlier|beforehand|before(?:hand| that| this)?|after (?:that|this))\W*\Z",
     re.IGNORECASE,
 )
 _OF_THAT_DAY: Final = 3
@@ -159,9 +174,22 @@ def completed(text: str, context: Context | None) -> str:
     if told or asked:
         text = in_full(text)
     if context is not None and context.told is not None and context.told.days <= _OF_THAT_DAY:
-        text = _COUNTED_THEN.sub(r"\g<asked> that day", text)
+        text = _then_of_day(text)
     text = _SAY_BACK.sub("reply", with_what_counted(spelled_out(text, context), context))
     return with_days_named(text, after_days=asked, after_told=told)
+
+
+def _then_of_day(text: str) -> str:
+    """With "that day" for the "then" of a question that says all else itself."""
+    then = _THEN.match(text)
+    if then is None or _NEXT_THING.search(then["asked"]):
+        return text
+    return f"{then['asked']} that day{text[then.end() :]}"
+
+
+def asks_again(text: str) -> bool:
+    """Whether only another time is asked for, so that what was asked before may be asked of that: "and later?"."""
+    return _LATER.match(text) is not None
 
 
 def asks_next(text: str) -> bool:

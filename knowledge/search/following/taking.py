@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.flow import Asked, Context, Question, Term
+from knowledge.lexicon.humans import are_humans
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.regex import regex
@@ -26,6 +27,9 @@ _OTHER_REPORTS: Final = regex(
     r" (?:say|suggest|claim|report|show|tell|give|indicate|speak of)\W*\Z",
     re.IGNORECASE,
 )
+_THEY_DO: Final = regex(
+    r"\b(?:did|do|have|had|will|would|can|could) they\b(?! do\b)", re.IGNORECASE
+)
 _TOPIC: Final = SPECIFIC * _ECHO
 
 
@@ -43,6 +47,9 @@ def with_terms(
     if _asks_another(question, context):
         things = [term for term in taken if not _is_deed(term)]
         taken = things if things or question.names else taken
+    if own_terms(question) and _THEY_DO.search(question.text):
+        # Whom "they" means is all that it lacks: what these did before is another deed.
+        taken = [term for term in taken if are_humans(term.word.casefold())] or taken
     if soft:
         taken = [
             replace(term, weight=term.weight * _ECHO, counted=False, inherited=True)

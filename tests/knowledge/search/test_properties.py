@@ -33,7 +33,7 @@ def shown(answer: Answer) -> tuple[Evidence, ...]:
     return (*answer.lead, *answer.nearest, *rivals)
 
 
-def is_sound(answer: Answer, top: int = 3) -> None:
+def is_sound(answer: Answer, top: int = 4) -> None:
     """Bold lies inside the line, apart and in order; scores are shares; the status is kept."""
     assert len(answer.lead) <= top
     assert bool(answer.lead) is (answer.status is Status.ANSWERED)
