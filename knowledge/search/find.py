@@ -68,7 +68,7 @@ from knowledge.search.reading.glossary import Glossary, build_glossary
 from knowledge.search.reading.meant import Meant, Spoken
 from knowledge.search.reading.question import understand
 from knowledge.search.reading.typed import Typed, typed_out
-from knowledge.search.weighing.concepts import Concept, concepts
+from knowledge.search.weighing.concepts import concepts, essential
 from knowledge.search.weighing.parts import with_its_day
 from knowledge.storage.interface import FactStore
 
@@ -78,9 +78,6 @@ _OF_A_MEASURE = 500
 """Facts of a measure that are read to tell how it moved: of more, those nearest in time to the answer."""
 _MAX_OTHER_DAYS = 3
 """Days besides the first that a question is tried with."""
-
-_OF_DAYS = (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID, Asked.WHETHER)
-"""What may be asked of days alone: what came then, or whether anything did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +327,7 @@ class Finder:
         if as_of is not None and not question.when:
             question = replace(question, when=(as_of,), date_use=DateUse.BY)
         wanted = concepts(question, glossary.vocabulary, glossary.default_names)
-        wanted = _essential(question, wanted)
+        wanted = essential(question, wanted)
         ranked = await self._fetching.ranked(
             question, wanted, glossary, fetched=wish.fetched, every=as_of is not None
         )
@@ -492,11 +489,3 @@ def _is_known_by(fact: Fact, as_of: DateSpan) -> bool:
     """Whether the fact had happened, and had been said, by the end of a span."""
     days = [span.first for span in (fact.when, fact.attribution.said) if span is not None]
     return all(day <= as_of.last for day in days)
-
-
-def _essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    """Without the framing words where a day alone is asked: then they would only get in the way."""
-    of_days = question.asked[0] in _OF_DAYS
-    if question.when and of_days and all(concept.generic for concept in wanted):
-        return ()
-    return wanted

@@ -19,7 +19,7 @@ def gone_on(question: Question, context: Context, glossary: Glossary) -> tuple[Q
     counted = Asked.HOW_MANY in context.asked
     names = names_taken(question, context, glossary, frozenset())
     shown = tuple(match.name.display for match in names)
-    remarks = [Remark(" and ".join(shown), "names", names=shown)] if shown else []
+    remarks: list[str] = [Remark(" and ".join(shown), "names", names=shown)] if shown else []
     question = replace(
         question,
         names=(*question.names, *names),

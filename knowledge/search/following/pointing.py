@@ -84,10 +84,6 @@ _ANSWERED: Final = regex(
 )
 _SAY_BACK: Final = regex(r"\b(?:say|said|answer|write) back\b", re.IGNORECASE)
 _THEN: Final = regex(
-    r"(?P<asked>\A\W*(?:(?:and|so|but|ok)\W+)*how (?:many|much) \w[\w’' -]*?) (?:then|at that time|at the time)(?=\W*\Z)",
-    re.IGNORECASE,
-)
-_THEN: Final = regex(
     r"(?P<asked>\A\W*(?:(?:and|so|but|ok)\W+)*(?:who|whom|whose|what|which|where|why|how|did|does|was|were|had)\b[^?!.]*?\w) "
     r"(?:then|at that time|at the time|back then)(?=\W*\Z)",
     re.IGNORECASE,

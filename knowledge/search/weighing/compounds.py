@@ -62,7 +62,7 @@ def compounds_asked(question: Question, wanted: Sequence[Concept]) -> Compounds:
 def _last_verb(words: Sequence[Token]) -> Token | None:
     """The verb of "when did the state of emergency end", where a noun may stand as well and no other verb is."""
     acts = next((at for at, word in enumerate(words[:3]) if word.folded in _DO), None)
-    if acts is None or words[-1].folded.endswith("s"):
+    if acts is None or acts + 1 == len(words) or words[-1].folded.endswith("s"):
         return None
     shares = [dict(kinds(word.stem)).get("verb", 0.0) for word in words[acts + 1 :]]
     return (

@@ -13,7 +13,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from knowledge.document import name_token
-from knowledge.flow import NameMatch, Plan, Question, Term, Vocabulary
+from knowledge.flow import Asked, NameMatch, Plan, Question, Term, Vocabulary
 from knowledge.lexicon.demonyms import country_in_words, kin_of_country
 from knowledge.lexicon.measures import measure_of
 from knowledge.lexicon.thesaurus import kinds
@@ -29,7 +29,16 @@ from knowledge.search.weighing.sorts import sort_asked
 from knowledge.search.weighing.speech import RULING, asks_ruling
 from knowledge.text import STOP, tokens
 
-__all__ = ["ENOUGH", "SPELLED_OUT", "Concept", "concepts", "meant", "plan_for", "rarity"]
+__all__ = [
+    "ENOUGH",
+    "SPELLED_OUT",
+    "Concept",
+    "concepts",
+    "essential",
+    "meant",
+    "plan_for",
+    "rarity",
+]
 
 SPELLED_OUT = 0.85
 """How well a name's own words express it in a fact that is not marked with the name."""
@@ -63,6 +72,8 @@ _FEW_FACTS = 8
 _CANDIDATE_LIMIT = 400
 ENOUGH = 96
 """Candidates that suffice of an engine that knows how well each fits."""
+_OF_DAYS = (Asked.WHAT, Asked.DAY, Asked.WHERE, Asked.WHO_SAID, Asked.WHETHER)
+"""What may be asked of days alone: what came then, or whether anything did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,3 +308,11 @@ def plan_for(
     weights = tuple(worth.get(token, 0.0) for token in ordered) if worth else ()
     limit = _CANDIDATE_LIMIT
     return Plan(scopes, tuple(ordered), first, last, limit=limit, weights=weights, enough=enough)
+
+
+def essential(question: Question, wanted: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """Without the framing words where a day alone is asked: then they would only get in the way."""
+    of_days = question.asked[0] in _OF_DAYS
+    if question.when and of_days and all(concept.generic for concept in wanted):
+        return ()
+    return wanted

@@ -99,6 +99,7 @@ def test_always_only_lifts_the_threshold(ask: Asker, text: str, top: int) -> Non
 
 @checked
 @given(likely, anything)
+@example("dam", "did")
 def test_any_question_may_follow_any_other(ask: Asker, first: str, second: str) -> None:
     context = ask(first, EVENTS[0]).context
     answer = ask(second, EVENTS[0], context=context)
