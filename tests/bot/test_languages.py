@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -420,11 +421,15 @@ def own_errors(tree: ast.AST) -> Iterator[ast.Call]:
             yield from (node for node in calls if getattr(node.func, "id", "") == "cls")
 
 
+@cache
 def remarks() -> list[tuple[str, str]]:
     """Code and section of every remark that the code makes."""
     made = []
     for path in sorted([*(ROOT / "knowledge").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if "Remark(" not in text:
+            continue
+        tree = ast.parse(text)
         errors = [*filter(is_raised, ast.walk(tree)), *own_errors(tree)]
         raised = {id(inner) for node in errors for inner in ast.walk(node)}
         for node in ast.walk(tree):

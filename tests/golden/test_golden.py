@@ -1,8 +1,7 @@
 """The golden questions as a test: no figure of a set may fall below its floor."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -14,6 +13,7 @@ from knowledge.ingest.export import pack_files
 from knowledge.ingest.read import read_pack
 from tests.golden.score import Score, Verdict, judge, summarise
 from tests.golden.sets import SETS, GoldenSet, ask_all, knowledge_of
+from tests.measuring import unmeasured
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +60,6 @@ FLOORS: Final[Mapping[str, Floor]] = {
 }
 
 
-@pytest.fixture(scope="session")
-def unmeasured(request: pytest.FixtureRequest) -> Callable[[], AbstractContextManager[None]]:
-    """What takes twice as long where coverage is measured: thousands of questions, of whose forms each has its own test."""
-    measurer = request.config.pluginmanager.getplugin("_cov")
-    controller = getattr(measurer, "cov_controller", None)
-
-    @contextmanager
-    def paused() -> Iterator[None]:
-        if controller is None:
-            yield
-            return
-        controller.pause()
-        try:
-            yield
-        finally:
-            controller.resume()
-
-    return paused
-
-
 async def _ask_everything(wanted: Sequence[GoldenSet]) -> dict[str, tuple[Verdict, ...]]:
     async with knowledge_of(wanted) as knowledge:
         return {
@@ -93,9 +73,7 @@ _KEPT: Final = 0.93
 """Least share of right first lines that a slip of the hand in a word of every question leaves."""
 
 
-def test_a_slip_of_the_hand_leaves_most_answers(
-    scores: dict[str, Score], unmeasured: Callable[[], AbstractContextManager[None]]
-) -> None:
+def test_a_slip_of_the_hand_leaves_most_answers(scores: dict[str, Score]) -> None:
     mistyped = [replace(SETS[name], slips="1") for name in _MISTYPED]
     with unmeasured():
         judged = asyncio.run(_ask_everything(mistyped))
@@ -107,8 +85,8 @@ def test_a_slip_of_the_hand_leaves_most_answers(
 
 
 @pytest.fixture(scope="session")
-def scores(unmeasured: Callable[[], AbstractContextManager[None]]) -> dict[str, Score]:
-    """Every set asked once, over one record that holds them all."""
+def scores() -> dict[str, Score]:
+    """Every set asked once, over one record that holds them all; each form of question has its own test."""
     with unmeasured():
         judged = asyncio.run(_ask_everything(tuple(SETS.values())))
     return {name: summarise(verdicts) for name, verdicts in judged.items()}

@@ -11,6 +11,7 @@ from knowledge.flow import Answer
 from tests.golden.score import Case, Outcome, judge
 from tests.golden.sets import SETS, TODAY, knowledge_of
 from tests.golden.sets import _lines as lines_of
+from tests.measuring import unmeasured
 
 LEAST_RIGHT: Final = 0.97
 LEAST_FOUND: Final = 0.38
@@ -187,7 +188,8 @@ class Heard:
 
 @pytest.fixture(scope="module")
 def heard() -> Heard:
-    return asyncio.run(_hear())
+    with unmeasured():
+        return asyncio.run(_hear())
 
 
 async def _hear() -> Heard:
