@@ -3,7 +3,6 @@
 import atexit
 import gc
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 from bot.commands.lazy import LazyGroup
 from bot.escape import harmless
 from knowledge.errors import KnowledgeError
+from knowledge.regex import regex
 
 __all__ = ["COMMANDS", "main", "run", "ticktock"]
 
@@ -23,7 +23,7 @@ MISUSE: Final = 2
 BAD_CONFIGURATION: Final = 78
 INTERRUPTED: Final = 130
 
-_QUOTED: Final = re.compile(r"'([^']{60})[^']+'")
+_QUOTED: Final = regex(r"'([^']{60})[^']+'")
 """What was typed, said back by the parser, where it is long."""
 _YOUNG: Final = 200_000
 """Objects made since the last search for garbage at which the next is due: what a command reads stays to its end."""

@@ -18,6 +18,7 @@ import platformdirs
 from bot.addresses import api_address, gateway_address
 from bot.env_file import ConfigError, read_settings, text_of, warn_if_open
 from knowledge.meaning.encoder import is_installed
+from knowledge.regex import regex
 
 __all__ = ["ANY", "PREFIX", "ConfigError", "Secret", "Settings", "load_settings", "setting_names"]
 
@@ -28,8 +29,8 @@ ANY: Final = "any"
 _YES: Final = frozenset({"1", "true", "t", "yes", "y", "on"})
 _NO: Final = frozenset({"0", "false", "f", "no", "n", "off"})
 _LONGEST_GRACE: Final = 3650
-_NUMBER: Final = re.compile(r"[0-9]{1,19}", re.ASCII)
-_ORDINAL: Final = re.compile(r"-([0-9]{1,4})\Z", re.ASCII)
+_NUMBER: Final = regex(r"[0-9]{1,19}", re.ASCII)
+_ORDINAL: Final = regex(r"-([0-9]{1,4})\Z", re.ASCII)
 """What ends the name of a host that is one of several alike."""
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
 
 from knowledge.escapes import without_escapes
+from knowledge.regex import regex
 
 __all__ = ["REPLACEMENT", "SafeLink", "discord_text", "harmless", "safe_link", "tidy"]
 
@@ -50,8 +51,8 @@ _UNSEEN_RANGES: Final = (
 """Further characters that show nothing: fillers, soft hyphens, far variation selectors."""
 _SPACING: Final = "\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _LONGEST_LINK: Final = 400
-_NAMED: Final = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,}|xn--[a-z0-9-]+)")
-_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_NAMED: Final = regex(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,}|xn--[a-z0-9-]+)")
+_LABEL: Final = regex(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _KEPT_IN_LINKS: Final = "/%:@!$&'*+,;=-._~?"
 
 
@@ -78,7 +79,7 @@ def _unseen() -> dict[int, str]:
 _UNSAFE: Final = _unsafe()
 _UNSEEN: Final = _unseen()
 
-_LIVE: Final = re.compile(
+_LIVE: Final = regex(
     # The first of these is what the search looks for, so that it runs over ordinary letters.
     r"[\\*_~|`\[<@#:/&!](?:"
     # Pings: the server looks for these words whatever stands around them.
@@ -94,9 +95,7 @@ _LIVE: Final = re.compile(
     r"|(?<=discord\.gift/)|(?<=discord\.media/)|(?<=dis\.gd/))"
     r")",
 )
-_AT_LINE: Final = re.compile(
-    r"^[^\S\n]*(?:[#>=]|[-+](?=[-#\s]|\Z)|[0-9]+[.)](?=\s|\Z))", re.MULTILINE
-)
+_AT_LINE: Final = regex(r"^[^\S\n]*(?:[#>=]|[-+](?=[-#\s]|\Z)|[0-9]+[.)](?=\s|\Z))", re.MULTILINE)
 """What is markup at the beginning of a line only: headings, quotes, lists, rules."""
 
 

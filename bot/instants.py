@@ -8,11 +8,12 @@ from knowledge.dates.mention import DateContext
 from knowledge.dates.parse import find_dates
 from knowledge.dates.span import DateSpan
 from knowledge.errors import BadDate, Remark
+from knowledge.regex import regex
 from knowledge.text import clean_question
 
 __all__ = ["instant_of", "instant_words"]
 
-_AGO: Final = re.compile(
+_AGO: Final = regex(
     r"(?:the last |last )?([0-9]{1,4}|an?) ?(m|h|d|w)(?:in(?:ute)?s?|(?:ou)?rs?|ays?|eeks?)?(?: ago)?",
     re.IGNORECASE,
 )

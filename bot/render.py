@@ -1,7 +1,6 @@
 """A reply as lines of a given width, each a run of styled pieces: pure, and the same with or without
 colour. ``bot.screen`` writes them."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from bot.blocks import Block, Facts, Line, Reference, Reply, Sentence, Table
+from knowledge.regex import regex
 
 __all__ = ["ENDLESS", "Piece", "Style", "StyledLine", "render", "wrap_text"]
 
@@ -21,9 +21,9 @@ _LEAST_LAST_COLUMN: Final = 18
 _GAP: Final = 3
 _KEPT: Final = "\u00a0"
 """A space at which no line is broken."""
-_QUOTED: Final = re.compile(r"\(“[^”]{1,24}”\)")
+_QUOTED: Final = regex(r"\(“[^”]{1,24}”\)")
 """Typed words that stay on one line."""
-_RUNS: Final = re.compile(r"[^\S\u00a0]+|(?:\S|\u00a0)+")
+_RUNS: Final = regex(r"[^\S\u00a0]+|(?:\S|\u00a0)+")
 
 
 class Style(Enum):

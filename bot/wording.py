@@ -11,6 +11,7 @@ from typing import Final
 from bot.words import ENGLISH, Words
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
 from knowledge.models import Basis, Event, Fact, Figure, Qualifier, Source, Standing
+from knowledge.regex import regex
 
 __all__ = [
     "Case",
@@ -38,15 +39,15 @@ _LISTED: Final = 4
 """Events whose days are named in one sentence; of more, none."""
 
 _SAYING: Final = {
-    Standing.CLAIMED: re.compile(
+    Standing.CLAIMED: regex(
         r"\b(?:said|says|saying|claim|alleg|accord|report|purported|reckon|argu|assert|call(?:ed|s)\b"
         r"|insist|stat(?:ed|es)\b|told|maintain|suggest|believ|opinion|view|think|thought|describ"
         r"|wr(?:ote|ites?|itten)\b|accus|blam|repl(?:y|ied|ies)\b|declar|warn|estimat)",
         re.IGNORECASE,
     ),
-    Standing.CONFIRMED: re.compile(r"\bconfirm", re.IGNORECASE),
-    Standing.DISPUTED: re.compile(r"\bdisput|\bcontest", re.IGNORECASE),
-    Standing.DENIED: re.compile(r"\bden(?:y|ied|ies)|\breject|\brefut", re.IGNORECASE),
+    Standing.CONFIRMED: regex(r"\bconfirm", re.IGNORECASE),
+    Standing.DISPUTED: regex(r"\bdisput|\bcontest", re.IGNORECASE),
+    Standing.DENIED: regex(r"\bden(?:y|ied|ies)|\breject|\brefut", re.IGNORECASE),
 }
 """Words by which a statement shows its standing itself."""
 

@@ -1,10 +1,12 @@
-"""Regular expressions that are compiled when they are first used: a process that answers one question needs a third of
+"""Regular expressions that are compiled when a text could match: a process that answers one question needs a tenth of
 them, and compiling all takes longer than the question."""
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import cast
+from typing import Any, Final, cast
+
+from knowledge.literals import Literals, could_match, literals_of
 
 __all__ = ["finder", "regex"]
 
@@ -26,10 +28,53 @@ class _Uncompiled:
     def __init__(self, expression: str, flags: int | re.RegexFlag) -> None:
         self._written = expression, flags
         self._compiled: re.Pattern[str] | None = None
+        self._literals: Literals | None = None
 
     def __getattr__(self, name: str) -> object:
-        if self._compiled is None:
-            self._compiled = re.compile(*self._written)
-        value = getattr(self._compiled, name)
+        value = self._waiting(name) if name in _UNMATCHED else getattr(self._whole(), name)
         setattr(self, name, value)
         return value
+
+    def _whole(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(*self._written)
+            for name in _UNMATCHED:
+                self.__dict__.pop(name, None)
+        return self._compiled
+
+    def _waiting(self, name: str) -> object:
+        """The method of that name; as long as no text has what the expression needs, it is told without the expression."""
+        if self._compiled is None and self._literals is None:
+            self._literals = literals_of(*self._written)
+        literals = self._literals
+        if self._compiled is not None or not literals:
+            return getattr(self._whole(), name)
+        unmatched, place = _UNMATCHED[name]
+
+        def method(*given: Any, **named: Any) -> object:  # noqa: ANN401 - as the method itself takes them
+            if (
+                self._compiled is None
+                and len(given) > place
+                and not could_match(given[place], literals)
+            ):
+                return unmatched(given[place])
+            return getattr(self._whole(), name)(*given, **named)
+
+        return method
+
+
+def _none(_: str) -> None:
+    return None
+
+
+_UNMATCHED: Final[dict[str, tuple[Callable[[str], object], int]]] = {
+    "search": (_none, 0),
+    "match": (_none, 0),
+    "fullmatch": (_none, 0),
+    "findall": (lambda _: [], 0),
+    "finditer": (lambda _: iter(()), 0),
+    "split": (lambda text: [text], 0),
+    "sub": (lambda text: text, 1),
+    "subn": (lambda text: (text, 0), 1),
+}
+"""What methods tell of a text that does not match, and the place of the text among what they are given."""

@@ -88,7 +88,7 @@ _KINDS: Final = (
         r"website|newspaper|channel|broadcaster|carrier|carriers|troops|nations)\b",
     ),
 )
-_COMPILED: Final = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_COMPILED: Final = tuple((kind, regex(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _IDENTITY: Final = regex(
     r"\b(?:what(?:'?s| is| was| are| were)?|know|tell me|give me|which) (?:the |his |her |their |its )?"
     r"(?:full |real |first |last )?names? (?:of|for)\b|\bnamed? the (?:man|woman|person)\b|"

@@ -189,7 +189,7 @@ _CLAIMED: Final = (
     r"receiv(?:e|ed)|want(?:ed)?|g[ia]ve|get|got|gotten|bargain(?:ed)? for)\b(?! (?:better|worse|away|done|back|out|up))"
 )
 _COMPILED: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), frozenset(measures.split()))
+    (regex(pattern, re.IGNORECASE), frozenset(measures.split()))
     for pattern, measures in (
         (_RATES, "share"),
         *_FORMS,

@@ -29,7 +29,7 @@ _THERE: Final = r"(?=\s+(?:in|at|near|around|for)\s+[^\W\d_])"
 def _follow_up(day: str, *, placed: bool) -> re.Pattern[str]:
     joined = rf"(?:\s*(?:,|&|and|or|to|-|until|till)\s*(?:on\s+)?(?:the\s+)?{day})"
     end = rf"(?:{_ALSO}|{_THERE})" if placed else _ALSO
-    return re.compile(
+    return regex(
         rf"(?P<lead>{_LEAD})(?:the\s+)?(?P<days>{day}{joined}*)(?P<end>{end})", re.IGNORECASE
     )
 
