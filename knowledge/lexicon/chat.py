@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 from typing import Final
 
+from knowledge.lexicon.digitwords import with_small_words
 from knowledge.regex import regex
 
 __all__ = ["expand", "is_chat", "short_for"]
@@ -354,13 +355,6 @@ _CALLED: Final = regex(
 )
 """Asks for a name, and not whom anybody called."""
 _THOUSANDS: Final = regex(r"(?<![\w.,])([0-9]{1,4}(?:\.[0-9])?)k\b", re.IGNORECASE)
-_TO: Final = regex(
-    r"\b(talk|talked|talking|spoke|speak|speaking|went|go|going|gone|come|came|want|wanted|need|"
-    r"happened|happen|listen|lead|led|send|sent|gave|give|given|said|say|according|due|next|close|"
-    r"back|used|able|return|returned|moved|flew|added|added|reply|replied|agreed|tried|try) 2 "
-    r"(?!(?:more |full |whole )?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|nights?|times)\b)(?=[a-z])",
-    re.IGNORECASE,
-)
 _ABROAD: Final = {
     **dict.fromkeys(("wer", "quien", "quién", "qui", "кто"), "who"),
     **dict.fromkeys(("wann", "cuando", "cuándo", "quand", "когда"), "when"),
@@ -385,7 +379,7 @@ def expand(text: str) -> str:
     """``text`` with chat spellings and set phrases replaced; capitals elsewhere stay."""
     text = _without_noise(_CONTRACTED.sub(r"\1", text))
     text = _MIXED.sub(lambda met: met["so"] + _ABROAD[met["asks"].lower()], text)
-    plain = _CHAT_WORD.sub(_chat_word, _TO.sub(r"\1 to ", text))
+    plain = _CHAT_WORD.sub(_chat_word, with_small_words(text))
     plain = _OVER.sub(r"\g<begin> ended", _THOUSANDS.sub(_thousands, plain))
     plain = _HOLD.sub(r"\g<begin> give", plain)
     plain = _HOLDING.sub(lambda met: "having" if met["ing"] else "have", plain)
