@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.blocks import Line, Reference
+from bot.pointers import told_before
 from bot.wording import byline, clipped, listed
 from bot.words import ENGLISH, Words
 from knowledge.flow import Bold, Evidence
@@ -58,7 +59,7 @@ class Citer:
             return self.words.say("said.note", caveat=fact.caveat)
         nouns = [word for word in fact.meant if word not in fact.beside]
         meant = [self.words.say("list.quoted", word=word) for word in nouns]
-        others = [name for name in fact.beside if not any(name in noun for noun in nouns)]
+        others = [name for name in told_before(fact) if not any(name in noun for noun in nouns)]
         names = listed((*meant, *others)[:_MARKS], self.words)
         return self.words.say("said.beside", names=names) if names else ""
 

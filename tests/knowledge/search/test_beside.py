@@ -61,8 +61,8 @@ def test_it_answers_on_nobody_else(asker: Asker) -> None:
 @pytest.mark.parametrize(
     ("language", "note"),
     [
-        ("en", "Note: just before this, the source speaks of Ada Vale and Quay."),
-        ("de", "Hinweis: Gerade davor nennt die Quelle Ada Vale und Quay."),
+        ("en", "Note: just before this, the source speaks of Ada Vale."),
+        ("de", "Hinweis: Gerade davor nennt die Quelle Ada Vale."),
     ],
 )
 def test_the_line_says_whom_the_source_has_just_named(language: str, note: str) -> None:
