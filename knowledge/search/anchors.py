@@ -10,11 +10,13 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.span import DateSpan, Precision
+from knowledge.dates.trigger import may_hold_date
 from knowledge.flow import Asked, Evidence, Question
 from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.grammar import SAYING
+from knowledge.search.reading.question import DURING
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.text import STOP, tokens
 
@@ -75,6 +77,14 @@ class PhraseCollector:
         if phrase not in self.phrases:
             self.phrases.append(phrase)
         return ()
+
+    def needed(self, text: str) -> tuple[str, ...]:
+        """Those of which the days have to be known to read the ``text``: none where the only one just says when that was, and
+        no other time is told that may count from it."""
+        only = self.phrases[0] if len(self.phrases) == 1 else ""
+        led = rf"\b(?:{'|'.join(DURING)}){re.escape(only)}"
+        during = only and text.count(only) == 1 and re.search(led, text, re.IGNORECASE)
+        return () if during and not may_hold_date(text, chained=True) else tuple(self.phrases)
 
 
 class Resolved:

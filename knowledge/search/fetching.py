@@ -1,7 +1,7 @@
 """Which facts are fetched for a question: candidates by words and by days, the best of them read and weighed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.document import day_token
@@ -17,17 +17,14 @@ from knowledge.search.weighing.keyed import with_keywords
 from knowledge.search.weighing.kindfit import Places
 from knowledge.search.weighing.paragraph import in_paragraph
 from knowledge.search.weighing.parts import with_its_day
-from knowledge.search.weighing.rank import share_of_days, weigh
+from knowledge.search.weighing.rank import Weighed, weigh
 from knowledge.search.weighing.setting import asked_settings, behind_settings, in_setting
-from knowledge.search.weighing.wordfit import WordFit, best_by_words, fit_words
+from knowledge.search.weighing.weights import share_of_days
+from knowledge.search.weighing.wordfit import ByWords, WordFit, fit_words
 from knowledge.search.weighing.wording import Wording, wordings, worth
 from knowledge.storage.interface import FactStore
 
 __all__ = ["GREAT", "Fetched", "Fetching", "enough_for"]
-
-Fetched = dict[Plan, tuple[Candidate, ...]]
-"""Candidates of one question by the plan that they were found by: its readings differ in their days more than in their
-words."""
 
 _OF_DAYS = 60
 """Facts of the asked days that are weighed even where none of their words were asked for."""
@@ -57,6 +54,24 @@ GREAT = 5_000
 """Facts from which on an event is great."""
 _READ_OF_DAYS = 256
 """The same where only days are asked: no words tell beforehand which of them matter."""
+
+
+@dataclass(slots=True)
+class Fetched:
+    """What was found and weighed of one question: its readings differ in their days more than in their words."""
+
+    candidates: dict[Plan, tuple[Candidate, ...]] = field(default_factory=dict)
+    """By the plan that they were found by."""
+    by_words: ByWords | None = None
+    weighed: Weighed = field(default_factory=Weighed)
+
+    def words(
+        self, wanted: Sequence[Concept], asked: Sequence[Wording], mean_length: float
+    ) -> ByWords:
+        """What chooses by the words: that of the reading before, where it has the same."""
+        if self.by_words is None or not self.by_words.are(wanted, asked, mean_length):
+            self.by_words = ByWords(wanted, asked, mean_length)
+        return self.by_words
 
 
 class Fetching:
@@ -89,7 +104,7 @@ class Fetching:
         plan = plan_for(scopes, tuple(wanted), vocabulary, days, worth(asked), enough)
         if wanted and not plan.tokens and self._meant is None:
             return ()
-        fetched = {} if fetched is None else fetched
+        fetched = Fetched() if fetched is None else fetched
         candidates = await self._found(plan, fetched) if plan.tokens or not wanted else ()
         for first, last in _stretches(question.when) if wanted else ():
             of_days = await self._found(Plan(scopes, (), first, last, limit=_OF_DAYS), fetched)
@@ -100,15 +115,9 @@ class Fetching:
             candidates += _beside(candidates, await self._found(near_by, fetched))
         read = _READ_OF_GREAT if few else _to_read(question, wanted, vocabulary)
         read = (len(candidates) if whole else read) if wanted else _READ_OF_DAYS
-        fits = best_by_words(
-            candidates,
-            wanted,
-            read,
-            question.when,
-            asked,
-            vocabulary.mean_length,
-            share=share_of_days(question.when),
-        )
+        by_words = fetched.words(wanted, asked, vocabulary.mean_length)
+        share = share_of_days(question.when)
+        fits = by_words.best(candidates, read, question.when, share=share)
         near = None
         if self._meant is not None and wanted:
             seen = {(fit.candidate.scope, fit.candidate.fact) for fit in fits}
@@ -126,7 +135,7 @@ class Fetching:
         by_key |= told
         fits = with_keywords(fits, by_key, wanted)
         every = every or question.others or near is not None
-        ranked = weigh(question, fits, by_key, wanted, places, every=every)
+        ranked = weigh(question, fits, by_key, wanted, places, every=every, before=fetched.weighed)
         return with_meaning(ranked, near, foreign=bool(question.tongue)) if near else ranked
 
     async def _in_setting(
@@ -160,9 +169,9 @@ class Fetching:
         return tuple(map(with_its_day, found))
 
     async def _found(self, plan: Plan, fetched: Fetched) -> tuple[Candidate, ...]:
-        found = fetched.get(plan)
+        found = fetched.candidates.get(plan)
         if found is None:
-            found = fetched[plan] = await self._store.candidates(plan)
+            found = fetched.candidates[plan] = await self._store.candidates(plan)
         return found
 
 

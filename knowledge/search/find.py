@@ -94,7 +94,7 @@ class _Wish:
     """Whether a happening that it names stands for its day, rather than for what a line has to tell."""
     noted: dict[str, "_Noted"] = field(default_factory=dict)
     """What was read already, by text."""
-    fetched: Fetched = field(default_factory=dict)
+    fetched: Fetched = field(default_factory=Fetched)
 
 
 class _Noted(NamedTuple):
@@ -365,8 +365,9 @@ class Finder:
             for phrase in phrases[:MAX_ANCHORS]
         }
         if any(days.values()):
-            question = _understood(typed, glossary, wish, Resolved(days))
-            question = replace(question, of_happening=is_plainly_meant(tuple(days), question.text))
+            dated = _understood(typed, glossary, wish, Resolved(days))
+            plainly = dated != question and is_plainly_meant(tuple(days), dated.text)
+            question = replace(dated, of_happening=plainly)
         return replace(question, unplaced=unplaced(days, question.text))
 
     async def _days_of(
@@ -465,7 +466,7 @@ def _noted(text: str, glossary: Glossary, wish: _Wish) -> _Noted:
     typed = typed_out(text, glossary, wish.today, wish.language)
     collector = PhraseCollector()
     question = _understood(typed, glossary, wish, collector)
-    return _Noted(typed, question, tuple(collector.phrases))
+    return _Noted(typed, question, collector.needed(typed.plain))
 
 
 def _understood(typed: Typed, glossary: Glossary, wish: _Wish, anchors: Anchors) -> Question:

@@ -166,13 +166,17 @@ def _in_turn(lines: Sequence[Evidence]) -> list[Evidence]:
     left = {at: _alone(found, leads) for at, found in enumerate(lines)}
     nearest = dict.fromkeys(left, 0.0)
     chosen: list[Evidence] = []
-    while left:
-        best = max(left, key=lambda at: (left[at] - _AGAIN * nearest[at], -at))
+
+    def tells(at: int) -> tuple[float, int]:
+        return left[at] - _AGAIN * nearest[at], -at
+
+    while left and len(chosen) < _COMPARED:
+        best = max(left, key=tells)
         chosen.append(lines[best])
         del left[best]
         if len(chosen) < _COMPARED:
             _draw_near(nearest, left, lines, lines[best])
-    return chosen
+    return [*chosen, *(lines[at] for at in sorted(left, key=tells, reverse=True))]
 
 
 def _leads(lines: Iterable[Evidence]) -> Mapping[str, float]:

@@ -72,7 +72,7 @@ from knowledge.search.reading.typed import Typed, typed_out
 from knowledge.search.reading.wants import of_wants
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["understand"]
+__all__ = ["DURING", "understand"]
 
 _USES = {
     Relation.ON: DateUse.ON,
@@ -97,7 +97,8 @@ _OF_WORDS = frozenset({Asked.WHO_SAID, Asked.WHETHER, Asked.HOW_MANY, Asked.WHEN
 _QUOTED = regex(r"[\"“„«][^\"“”„«»]{8,}[\"”»]")
 _SPOKEN = (How.RELATIVE, How.CHAINED, How.ANCHOR)
 """Days that only whoever speaks knows: "today" in somebody's own words is no day of the question."""
-_DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
+DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
+"""What leads to a happening that only says when that was: its words say more than its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,7 +476,7 @@ def _closed(span: DateSpan) -> DateSpan:
 def _merely_during(mention: Mention) -> bool:
     """Whether it only says "when that happened": the words of the happening say more than its day."""
     during = mention.how is How.ANCHOR and mention.relation is Relation.ON
-    return during and mention.text.casefold().startswith(_DURING)
+    return during and mention.text.casefold().startswith(DURING)
 
 
 def _counts(asked: Sequence[Asked]) -> bool:

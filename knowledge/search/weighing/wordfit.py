@@ -17,7 +17,7 @@ from knowledge.search.weighing.weights import OF_FACTS
 from knowledge.search.weighing.wording import Wording
 from knowledge.storage.impact import IN_OTHER_FIELDS, slack
 
-__all__ = ["SAID", "WordFit", "best_by_words", "fit_words", "near", "said_too"]
+__all__ = ["SAID", "ByWords", "WordFit", "best_by_words", "fit_words", "near", "said_too"]
 
 _FIELD_WEIGHTS: Final[Mapping[str, float]] = {
     "statement": 1.0,
@@ -149,9 +149,19 @@ class _Scorer:
         # Few of the many candidates hold other words than those before, or are of another length.
         self._said: dict[frozenset[tuple[str, tuple[str, ...]]], _Said] = {}
         self._against: dict[int, float] = {}
+        # Other days of the same question meet most of the candidates again.
+        self._seen: dict[tuple[str, str], _Glance] = {}
+        self._wholes: dict[tuple[str, str], _Whole] = {}
 
     def glance(self, candidate: Candidate) -> _Glance:
         """Look at the asked words of a candidate."""
+        key = candidate.scope, candidate.fact
+        seen = self._seen.get(key)
+        if seen is None:
+            seen = self._seen[key] = self._glance(candidate)
+        return seen
+
+    def _glance(self, candidate: Candidate) -> _Glance:
         statement, found = candidate.document.met(self._words)
         said = self._said.get(found)
         if said is None:
@@ -213,11 +223,15 @@ class _Scorer:
 
     def whole(self, seen: _Glance) -> _Whole:
         """Look at the whole statement of a candidate that was glanced at."""
-        hits = seen.said.hits
-        places = [(at, word) for at, word in enumerate(seen.statement) if word in hits]
-        return _Whole(
-            seen, _focus(len(places), len(seen.statement)), _nearness(places, len(seen.statement))
-        )
+        key = seen.candidate.scope, seen.candidate.fact
+        whole = self._wholes.get(key)
+        if whole is None:
+            hits = seen.said.hits
+            places = [(at, word) for at, word in enumerate(seen.statement) if word in hits]
+            length = len(seen.statement)
+            focus, nearness = _focus(len(places), length), _nearness(places, length)
+            whole = self._wholes[key] = _Whole(seen, focus, nearness)
+        return whole
 
     def told(self, whole: _Whole) -> WordFit:
         """All scores of a candidate."""
@@ -341,34 +355,61 @@ def best_by_words(
     *,
     share: float = 0.0,
 ) -> tuple[WordFit, ...]:
-    """The ``limit`` best candidates by their index rows, those nearer to the asked days first among equals;
-    ties by scope and id. ``share`` is what lying in the asked days adds. What has a day is measured by that, and
-    what has none by the words for the asked days.
+    """The ``limit`` best candidates by the words of one question; see ``ByWords.best``."""
+    return ByWords(wanted, asked, mean_length).best(candidates, limit, days, share=share)
 
-    Two orders have their say, for each knows what the other does not: a third of the places go by the ideas
-    that are held, the rest by the words.
-    """
-    scorer = _Scorer(wanted, asked, mean_length)
-    undated = [each for each in asked if not each.dated]
-    of_days = _Scorer(wanted, undated, mean_length) if len(undated) < len(asked) else scorer
-    seen = [
-        (
-            (scorer if candidate.first is None else of_days).glance(candidate),
-            share * near(candidate, days) if days else 0.0,
-        )
-        for candidate in candidates
-    ]
-    places = (limit + 2) // 3
-    fits = [
-        (scorer.whole(each), more, (each.candidate.scope, each.candidate.fact))
-        for each, more in _promising(seen, places, limit)
-    ]
-    fits.sort(key=lambda each: (-each[0].total - each[1], each[2]))
-    if len(fits) > limit:
-        first, others = fits[:places], fits[places:]
-        others.sort(key=lambda each: -each[0].seen.text - each[1])
-        fits = [*first, *others[: limit - places]]
-    return tuple(scorer.told(fit) for fit, *_ in fits)
+
+class ByWords:
+    """Chooses candidates by the words of a question, of which it looks at each once whatever days are asked."""
+
+    def __init__(
+        self, wanted: Sequence[Concept], asked: Sequence[Wording], mean_length: float
+    ) -> None:
+        undated = [each for each in asked if not each.dated]
+        self._asked = (wanted, asked, mean_length)
+        self._scorer = _Scorer(wanted, asked, mean_length)
+        self._of_days = self._scorer
+        if len(undated) < len(asked):
+            self._of_days = _Scorer(wanted, undated, mean_length)
+
+    def are(self, wanted: Sequence[Concept], asked: Sequence[Wording], mean_length: float) -> bool:
+        """Whether they are the words of a question too."""
+        return self._asked == (wanted, asked, mean_length)
+
+    def best(
+        self,
+        candidates: Sequence[Candidate],
+        limit: int,
+        days: Sequence[DateSpan] = (),
+        *,
+        share: float = 0.0,
+    ) -> tuple[WordFit, ...]:
+        """The ``limit`` best candidates by their index rows, those nearer to the asked days first among equals;
+        ties by scope and id. ``share`` is what lying in the asked days adds. What has a day is measured by that, and
+        what has none by the words for the asked days.
+
+        Two orders have their say, for each knows what the other does not: a third of the places go by the ideas
+        that are held, the rest by the words.
+        """
+        scorer, of_days = self._scorer, self._of_days
+        seen = [
+            (
+                (scorer if candidate.first is None else of_days).glance(candidate),
+                share * near(candidate, days) if days else 0.0,
+            )
+            for candidate in candidates
+        ]
+        places = (limit + 2) // 3
+        fits = [
+            (scorer.whole(each), more, (each.candidate.scope, each.candidate.fact))
+            for each, more in _promising(seen, places, limit)
+        ]
+        fits.sort(key=lambda each: (-each[0].total - each[1], each[2]))
+        if len(fits) > limit:
+            first, others = fits[:places], fits[places:]
+            others.sort(key=lambda each: -each[0].seen.text - each[1])
+            fits = [*first, *others[: limit - places]]
+        return tuple(scorer.told(fit) for fit, *_ in fits)
 
 
 def _promising(

@@ -115,6 +115,27 @@ def test_phrases_are_noted_once_in_order() -> None:
     assert noted.phrases == ["b", "a"]
 
 
+@pytest.mark.parametrize(
+    ("text", "phrases", "needed"),
+    [
+        ("where was she when the dam broke?", ("the dam broke",), False),
+        ("Who spoke during the siege?", ("the siege",), False),
+        ("where did she sleep after the dam broke?", ("the dam broke",), True),
+        ("when the dam broke, what did he do the next day?", ("the dam broke",), True),
+        ("who fled on 5 May when the dam broke?", ("the dam broke",), True),
+        ("who came when the dam broke after the flood?", ("the dam broke", "the flood"), True),
+        ("how long before the siege was it, and who spoke during the siege?", ("the siege",), True),
+    ],
+)
+def test_the_day_of_what_only_says_when_that_was_is_not_needed(
+    text: str, phrases: tuple[str, ...], needed: bool
+) -> None:
+    noted = PhraseCollector()
+    for phrase in phrases:
+        noted.resolve(phrase)
+    assert noted.needed(text) == (phrases if needed else ())
+
+
 def test_a_resolved_phrase_gives_its_days() -> None:
     resolved = Resolved({"a": (may(5),)})
     assert resolved.resolve("a") == (may(5),)

@@ -33,7 +33,8 @@ from knowledge.search.fetching import GREAT, enough_for
 from knowledge.search.weighing.concepts import Concept, concepts, plan_for, rarity
 from knowledge.search.weighing.kindfit import Places, kind_fit
 from knowledge.search.weighing.likes import tells_which
-from knowledge.search.weighing.rank import salience, weigh
+from knowledge.search.weighing.rank import weigh
+from knowledge.search.weighing.telling import salience
 from knowledge.search.weighing.wordfit import best_by_words, fit_words
 from knowledge.search.weighing.wording import Wording
 from knowledge.text import tokens

@@ -13,8 +13,8 @@ from knowledge.flow import Asked, Candidate, Evidence, Question, Status, Term
 from knowledge.models import Attribution, Basis, Citation, Fact, FactName, Figure, Name, NameKind
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.parts import Parts, with_its_day
-from knowledge.search.weighing.rank import weigh
-from knowledge.search.weighing.wordfit import best_by_words
+from knowledge.search.weighing.rank import Weighed, weigh
+from knowledge.search.weighing.wordfit import ByWords, best_by_words
 from knowledge.text import STOP, tokens
 from tests.knowledge.search.asker import Asker, asked_of, lead_ids
 from tests.knowledge.search.records import pack_of, span
@@ -225,6 +225,29 @@ def test_the_day_of_the_passage_counts_in_the_order_though_its_part_names_anothe
     (fit,) = (reason.value for reason in found.reasons if reason.name == "day")
     assert fit == 0.8
     assert found.days_off > 0
+
+
+def test_readings_of_other_days_weigh_what_they_would_weigh_alone() -> None:
+    texts = {
+        "P1": "The crowd of 50 left on 5 May 2001. The crowd of 90 came back on 6 May 2001.",
+        "P2": "A crowd of 70 sang, and on 6 May it slept.",
+        "P3": "Cows drowned on 4 May 2001.",
+    }
+    told = {("x", each): passage(each, text, 4) for each, text in texts.items()}
+    candidates = [
+        Candidate("x", fact.id, 1, may(4).first, may(4).last, describe(fact, {}))
+        for fact in told.values()
+    ]
+    wanted = [Concept("crowd", {"crowd": 1.0}, 1.0)]
+    before, by_words = Weighed(), ByWords(wanted, (), 9.0)
+    for days in ((may(4),), (may(6),), (may(5), may(6)), (), (may(4),)):
+        for text in ("how many in the crowd", "when did the crowd come"):
+            question = Question(text, text, asked=(Asked.HOW_MANY,), when=days)
+            fits = by_words.best(candidates, 9, days, share=0.2)
+            assert fits == best_by_words(candidates, wanted, 9, days, (), 9.0, share=0.2)
+            alone = weigh(question, fits, told, wanted)
+            assert weigh(question, fits, told, wanted, before=before) == alone
+        assert weigh(question, fits, told, wanted, before=before) == alone
 
 
 def _weighed(question: Question, statement: str, **more: Any) -> Evidence:
