@@ -32,6 +32,18 @@ _POINTER: Final = regex(
     re.IGNORECASE,
 )
 """Pronouns; “there was” points at no place."""
+_TELLER: Final = regex(
+    r"[,;:”\"]\s(?:he|she)\s(?:later\s|also\s|had\s)?(?:said|says|added|claimed|wrote|told|admitted|replied|warned|promised|reported|explained)\b"
+    r"|\baccording to (?:him|her)\b",
+    re.IGNORECASE,
+)
+"""Who tells all that stands before: none of those told of in it."""
+_HOLDER: Final = regex(
+    r"\b[Tt]he (?:(?:prime|foreign|interior|defence|health|mining) )?(?:president|minister|premier|chancellor|governor|mayor|king|queen|"
+    r"pope|foreman|chairman|chairwoman|director)\b(?! (?:of|for|in|at|from|[A-Z]))"
+)
+"""An office without who holds it."""
+_TO_HIM: Final = regex(r"\b[A-Z][\w’'-]+ (?!had|has|and|or)[a-z]+ him\b")
 _QUOTED: Final = regex(r"“[^”]*”|\"[^\"]*\"")
 _HEAD: Final = regex(
     r"\A\W*(?:(?:(?:On|In|At|By|During|Since|Until|From|After|Before|Between|Within|For|Over|Under|Despite|Without|Of)\b[^,;.]{0,40}?"
@@ -53,11 +65,17 @@ _LEADS: Final = frozenset(
 def told_before(fact: Fact) -> tuple[str, ...]:
     """The names told before a fact, those alone that a pronoun of it may mean; in the order in which it has them."""
     kinds_left = _unexplained(_QUOTED.sub(" ", fact.statement))
-    if fact.meant:
+    if fact.meant and not _is_nameless_it(fact):
         kinds_left = kinds_left[1:]  # What the first one means is known.
     names = [name for name in fact.beside if not _is_of_country(name)]
     found = {name for kind in kinds_left for name in _of_kind(names, kind)}
     return tuple(name for name in names if name in found or name in fact.meant)
+
+
+def _is_nameless_it(fact: Fact) -> bool:
+    """Whether it says "it" of one thing that has a common noun alone: it may be known by a name as well."""
+    named = any(letter.isupper() for word in fact.meant for letter in word)
+    return not named and fact.statement.split(" ", 1)[0] in ("It", "Its")
 
 
 def _unexplained(text: str) -> Sequence[_Kind]:
@@ -67,6 +85,8 @@ def _unexplained(text: str) -> Sequence[_Kind]:
         for match in _POINTER.finditer(text)
         if not _explained(text[: match.start()], kind := _Kind(match.lastgroup or "thing"))
     ]
+    if any(pattern.search(text) for pattern in (_TELLER, _HOLDER, _TO_HIM)):
+        found.append(_Kind.PERSON)
     return tuple(dict.fromkeys(found))
 
 
@@ -81,7 +101,7 @@ def _explained(before: str, kind: _Kind) -> bool:
 
 
 def _is_human(folded: str) -> bool:
-    return are_humans(folded) or are_humans(f"{folded}s") or is_office(folded)
+    return is_office(folded) or (not folded.endswith("s") and are_humans(f"{folded}s"))
 
 
 def _names(before: str) -> bool:

@@ -31,6 +31,11 @@ def test_a_pronoun_lists_what_it_may_mean_by_its_kind() -> None:
     assert listed("The two men were held there.", "Karl Orsa", "Halm") == ("Halm",)
 
 
+def test_who_tells_a_line_and_who_holds_an_office_is_told_before_it() -> None:
+    assert listed("The men had left in time, he said.", "Karl Orsa", "Halm") == ("Karl Orsa",)
+    assert listed("The president wept at the funeral.", "Ada Vale") == ("Ada Vale",)
+
+
 def test_what_is_plainly_meant_stands_alone() -> None:
     assert listed("They took two cups.", "Marlow Museum", meant="the thieves") == ()
     assert listed("He was freed.", "Ada Vale", "Karl Orsa", meant="Karl Orsa") == ("Karl Orsa",)
