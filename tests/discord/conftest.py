@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from bot.config import Settings
 from bot.desk import Desk
 from knowledge.ingest.export import write_pack
 from knowledge.models import Pack
+from knowledge.service import KnowledgeBase
 from tests.bot.answers import BRIDGE, COUNTS, DENIAL, EVENT, NAMES, SOURCES
 from tests.discord.editors import editor, open_to_all
 from tests.discord.world import Clock, Whole, World
@@ -48,9 +50,27 @@ def clock() -> Clock:
     return Clock(BEGIN)
 
 
+@pytest.fixture(scope="session")
+def tried(record: Path) -> None:
+    """What a bot that starts does in advance is done, once in this process."""
+    asyncio.run(_try(record))
+
+
+async def _try(record: Path) -> None:
+    async with open_desk(f"sqlite:///{record}", clock=Clock(BEGIN)) as opened:
+        await opened.knowledge(0)
+
+
+async def _trying_nothing(knowledge: KnowledgeBase, *, today: date) -> None:
+    """Most tests ask little, and a first question reads for itself what it needs."""
+
+
 @pytest_asyncio.fixture
-async def desk(record: Path, tmp_path: Path, clock: Clock) -> AsyncIterator[Desk]:
+async def desk(
+    record: Path, tmp_path: Path, clock: Clock, tried: None, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Desk]:
     """The desk over a record of the test's own, ready to answer."""
+    monkeypatch.setattr(KnowledgeBase, "warm_up", _trying_nothing)
     file = tmp_path / "record.db"
     shutil.copy(record, file)
     async with open_desk(f"sqlite:///{file}", clock=clock) as opened:
