@@ -9,10 +9,9 @@ import json
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import knowledge
 from knowledge.errors import StoreError, StoreReadOnly, StoreVersion
@@ -132,8 +131,7 @@ async def open_desk(
         await store.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(NamedTuple):
     """The record with those who edit it for everybody: what the operator's commands work at."""
 
     knowledge: "KnowledgeBase"

@@ -8,10 +8,9 @@ import logging
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.errors import KnowledgeError
 
@@ -38,8 +37,7 @@ class ConfigError(KnowledgeError):
     """A setting is unknown or wrong; names it, and never repeats its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A setting of the file: its value, and its place in words for people."""
 
     value: str

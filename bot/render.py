@@ -3,9 +3,8 @@ colour. ``bot.screen`` writes them."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.blocks import Block, Facts, Line, Reference, Reply, Sentence, Table
 from knowledge.regex import regex
@@ -36,8 +35,7 @@ class Style(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     text: str
     style: Style = Style.PLAIN
 
@@ -45,8 +43,7 @@ class Piece:
 StyledLine = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """Pieces that stay on one line; ``gap`` spaces stand before them unless they begin it."""
 
     pieces: tuple[Piece, ...]

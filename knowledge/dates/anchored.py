@@ -1,8 +1,7 @@
 """Days told by a happening: "after the airport was seized", "two days before the blackout"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.lexicon import level
 from knowledge.dates.mention import Relation
@@ -90,8 +89,7 @@ _VERB_END: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(NamedTuple):
     """Words of a happening. ``first`` to ``last`` are nodes; ``at`` the first of the phrase.
 
     ``dates`` are the nodes of the phrase that are dates themselves ("the January protests").

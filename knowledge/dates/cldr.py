@@ -6,9 +6,8 @@ Babel's British English, which writes the day first as all six languages do.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.dates.civil import CivilDay
 from knowledge.regex import regex
@@ -29,8 +28,7 @@ _FIRST_PLAIN_YEAR: Final = 1000
 """Earlier years are told with their era: a bare 79 reads as a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(NamedTuple):
     """CLDR patterns and names of a language, months and quarters counted from 0.
 
     An interval is written by two patterns, one for each end, with the dash at the end of the first.

@@ -8,8 +8,7 @@ days: weeks, weekends, parts of months and years. Parts of a day become the day.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.civil import CivilDay, civil_day, civil_number, last_day_of_month
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan, Precision
@@ -42,8 +41,7 @@ _LONGEST: Final = 64
 _LAST_PLAIN_YEAR: Final = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     first: int
     last: int
     precision: Precision

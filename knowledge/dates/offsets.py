@@ -1,8 +1,7 @@
 """How far from a happening: "two days" before "after the fire", "le lendemain" before "de la prise"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.lexicon import ENTRIES, level
 from knowledge.dates.scan import Node
@@ -25,8 +24,7 @@ _PLURAL: Final = frozenset("the die den les los las".split())
 """Articles that make a count a run: "the two weeks after"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(NamedTuple):
     """``by`` units from a happening, from the node ``first`` on; 0 is the happening itself.
 
     With ``run`` all days up to there are meant ("the week after"); with ``weekday`` (0 = Monday) the

@@ -5,8 +5,7 @@ they do not bend what they are put around, wherever the language allows it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.numerals import roman
 from knowledge.dates.span import PartOfDay
@@ -18,8 +17,7 @@ Halves = tuple[str, str]
 Seasons = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Templates of a language.
 
     ``seasons`` begin with spring. ``about_up_to`` and its like are for open spans where "about"

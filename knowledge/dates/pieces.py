@@ -6,7 +6,7 @@ last. The builders below make pieces from what the grammar has read.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.calendar import (
     calendar_day,
@@ -93,8 +93,7 @@ class Frame:
         return self.future or (loose and context.prefer is Prefer.FUTURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Days, best reading first, and how they were found."""
 
     spans: tuple[DateSpan, ...]

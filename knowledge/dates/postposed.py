@@ -1,8 +1,7 @@
 """Days told by a happening in Kazakh, which puts its prepositions behind: "шабуылдан кейін"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.anchored import Anchored, is_plausible
 from knowledge.dates.lexicon import ENTRIES, level, split_words
@@ -33,8 +32,7 @@ _MAX_WORDS: Final = 14
 _COUNT: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Postposed:
+class Postposed(NamedTuple):
     """A happening, or the run from ``opening`` (first and last node) to it, with the last node of all.
 
     An end of a run may be a date. ``first`` of ``anchored`` is the first node.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from re import Match
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.pattern import Pattern
 from knowledge.dates.pieces import Piece
@@ -32,8 +32,7 @@ _FEW: Final = 8
 _Action = Callable[["Hit"], Made]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words that fit a pattern. Names are those captured in it."""
 
     text: str
@@ -91,8 +90,7 @@ class Hit:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     pattern: Pattern
     action: _Action
 

@@ -5,8 +5,7 @@ words stand for; any other span is told by its first and last day.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.civil import CivilDay, civil_day, last_day_of_month
 from knowledge.dates.cldr import LANGUAGES, Patterns, needs_era, patterns
@@ -82,8 +81,7 @@ def _hedged(text: str, span: DateSpan, words: Phrases) -> str:
     return words.perhaps.format(text) if span.uncertain else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(NamedTuple):
     """First to last day, to be told in one of several ways; an empty text where one does not fit."""
 
     form: Patterns

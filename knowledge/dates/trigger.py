@@ -5,9 +5,8 @@ A question is read whenever it has a figure; a document only where the figure ca
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.compounds import COMPOUNDS
 from knowledge.dates.guards import CLOSING
@@ -89,8 +88,7 @@ _ANCHORED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     """What is looked for; made at the first text, so that who reads no dates does not wait for it.
 
     ``sure`` are words that suffice, ``phrases`` words by their first with what has to be there besides; ``leads`` stand before
@@ -185,8 +183,7 @@ _NO_DAYS: Final = frozenset(
 """Roles of words that tell no day or month of a year, nor part of it that is as short."""
 
 
-@dataclass(frozen=True, slots=True)
-class _YearTables:
+class _YearTables(NamedTuple):
     """``sure`` and ``phrases`` name a feast or spell a year, each as in ``_Tables``; ``leads`` make a year of two figures,
     ``years`` of those next to them.
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.regex import regex
 
@@ -27,8 +26,7 @@ class Bound(StrEnum):
     FROM = "from"
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """A time of day, at ``start`` to ``end`` of a text with the words that bound it.
 
     ``minutes`` after midnight, 0 to 1440: midnight ends the day up to which something is asked.

@@ -7,9 +7,8 @@ of ordinary English, and words that the record itself uses, are never taken for 
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -48,8 +47,7 @@ _MAX_DEPTH: Final = 16
 _MAX_VARIANTS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(NamedTuple):
     """A name found at token indices ``first`` to ``last``, inclusive; ``fit`` at most 1."""
 
     name: Name

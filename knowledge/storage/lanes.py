@@ -1,8 +1,7 @@
 """What an open record asks of its connections, whatever the engine."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 __all__ = ["Lane", "Lanes", "Readers"]
 
@@ -28,8 +27,7 @@ class Lane(Protocol):
         """Let the queued work finish, then close. Twice is fine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(NamedTuple):
     """The connections of an open record. One may do several things; at least one reads."""
 
     editing: Lane | None

@@ -7,7 +7,7 @@ the operator's layer (guild 0), under its own; a fact of an upper layer hides th
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from knowledge.storage.dialect import queries_of
 from knowledge.storage.memory import Memory
@@ -24,8 +24,7 @@ def layer_slug(slug: str, guild: int) -> str:
     return f"{slug}#{guild}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """An event as one guild reads it: numbers of its layers, the pack first, the uppermost last."""
 
     slug: str

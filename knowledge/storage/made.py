@@ -1,6 +1,6 @@
 """What was made of facts, read up to an instant: for a record that is laid out as it was then."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.models import Revision
 from knowledge.storage.interface import FactStore
@@ -8,8 +8,7 @@ from knowledge.storage.interface import FactStore
 __all__ = ["Made"]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """Revisions of a store that were made by ``at`` (Unix seconds), it included; ``None``: all."""
 
     store: FactStore

@@ -6,7 +6,7 @@ It may be made elsewhere and beforehand, as a large import does.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.codec import canonical, fact_to_dict
 from knowledge.flow import IndexDocument
@@ -87,8 +87,7 @@ def detail_rows(fact: Fact) -> Iterator[tuple[str, Row]]:
         yield "links", {"kind": str(link.kind), "other": link.fact}
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(NamedTuple):
     """All that a load writes of a fact. Made of JSON types, beforehand and perhaps elsewhere."""
 
     id: str

@@ -1,8 +1,7 @@
 """What is read of some events before anything is looked for in them, by one query."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from knowledge.models import Event
 from knowledge.storage.dialect import queries_of
@@ -11,8 +10,7 @@ from knowledge.storage.layers import Layers, Visible
 __all__ = ["Moment", "Standing", "standing_of", "standings_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """``facts`` is how many the layers hold together; ``segments`` are those of the layers, each with the numbers of the
     changes that made it and of the last of its layer; ``changes`` are those last ones, of each layer."""
 
@@ -27,8 +25,7 @@ class Standing:
         return max(self.changes.values(), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """How a record stood when it was last looked at: the events that may be read, and how each of those asked for stood."""
 
     events: tuple[Event, ...]

@@ -7,7 +7,6 @@ usual where one of several collections is to be searched.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Final, NamedTuple
 
@@ -51,8 +50,7 @@ class _Word(NamedTuple):
     held: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Events:
+class _Events(NamedTuple):
     """What the asked words tell of events of so many facts."""
 
     sizes: Sequence[int]

@@ -6,11 +6,10 @@ The logistic function of a weighted sum of *signals*, each 0 to 1, and of produc
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import dist, exp, log, prod, sqrt
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Evidence, Judged, Question
 from knowledge.search.weighing.concepts import SPELLED_OUT, Concept
@@ -76,8 +75,7 @@ def term(name: str, told: Mapping[str, float]) -> float:
     return prod(told[each] for each in name.split("*"))
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """``weights`` by signal or product of signals; ``bias`` is what none of them tells.
 
     From ``answer_from`` on, a confidence is enough to answer.
@@ -93,8 +91,7 @@ class Calibration:
         return 1.0 / (1.0 + exp(-max(-_STEEP, min(_STEEP, total))))
 
 
-@dataclass(frozen=True, slots=True)
-class Abroad:
+class Abroad(NamedTuple):
     """The same for a question in another language, from what it would be in English: weights of its log odds and of
     the meaning."""
 
@@ -110,8 +107,11 @@ class Abroad:
         return 1.0 / (1.0 + exp(-total))
 
 
+_LEARNED: Final = tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
 def _read(kind: str) -> Calibration:
-    told = tomllib.loads(FILE.read_text(encoding="utf-8"))[kind]
+    told = _LEARNED[kind]
     weights = {name: float(weight) for name, weight in told["weights"].items()}
     return Calibration(weights, float(told["bias"]), float(told["answer_from"]))
 

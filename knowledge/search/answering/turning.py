@@ -5,8 +5,7 @@ Told by general words alone: what a sentence is (said, planned, halted, charged)
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.models import Fact, Standing
 from knowledge.regex import regex
@@ -171,8 +170,7 @@ _BESIDE: Final = 3
 _DOUBTED: Final = frozenset({Standing.CLAIMED, Standing.DISPUTED, Standing.DENIED})
 
 
-@dataclass(frozen=True, slots=True)
-class Openness:
+class Openness(NamedTuple):
     """In which ways a sentence leaves open what became of its matter."""
 
     said: bool = False

@@ -1,10 +1,9 @@
 """What a question says: its words one by one, and expressions of several that say one thing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.lexicon.phrasal import Meanings, senses
 from knowledge.lexicon.thesaurus import kinds
@@ -15,8 +14,7 @@ __all__ = ["Idea", "ideas", "is_light"]
 _MOSTLY: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Idea:
+class Idea(NamedTuple):
     """One thing that a question says: a word, or an expression such as "called it off".
 
     ``word`` is the word, or the first telling one of the expression; ``sense`` is the stem of the one

@@ -6,9 +6,9 @@ decided by what it holds, as ever. So what is near in meaning alone is told as n
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.flow import Evidence, Likeness, Reason
 from knowledge.lexicon.languages import language_of
@@ -35,8 +35,7 @@ _OF_WORDS: Final = 64
 """Facts whose words a question's words may be told by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A question as it was put and as it is read; ``tongue`` is the code of its language where that is another."""
 
     raw: str

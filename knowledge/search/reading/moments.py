@@ -6,9 +6,8 @@ or by the clock that stands beside the number in its statement.
 
 import re
 from bisect import bisect
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.span import OPEN_END, PART_MINUTES, DateSpan, PartOfDay
 from knowledge.figures import as_of_day
@@ -50,8 +49,7 @@ _CLAUSE_APART: Final = 20
 _SENTENCE: Final = regex(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])")
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """Minutes of a day, both included; ``upto``: whatever is known by the last of them will do."""
 
     low: int

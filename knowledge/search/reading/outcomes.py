@@ -6,8 +6,7 @@ evacuated, freed. Where it counts nothing of that kind, or where people also com
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.document import measure_token
 from knowledge.flow import Question, Term, Variant
@@ -70,8 +69,7 @@ _BEHIND: Final = 4
 """Words behind a number that tell what became of those it counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Light words at ``start`` to ``end`` of a question, the measure that they ask for, and the term that they are."""
 
     start: int

@@ -1,9 +1,10 @@
 """From typed text to a ``Question``: days, names, terms with their variants, what is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
+from typing import NamedTuple
 
 from knowledge.dates.mention import Anchors, DateContext, How, Mention, Relation
 from knowledge.dates.parse import find_dates, impossible_dates
@@ -101,8 +102,7 @@ DURING = ("when ", "while ", "as ", "during ", "amid ", "once ", "at the time ")
 """What leads to a happening that only says when that was: its words say more than its day."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """The question's words, sorted: those of dates, of names, and the rest."""
 
     words: tuple[Token, ...]

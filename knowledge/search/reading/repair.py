@@ -5,8 +5,7 @@ two words of the record are about as likely, both are looked for instead; see ``
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.forms import BASE_FORMS
 from knowledge.lexicon.chat import is_chat
@@ -26,8 +25,7 @@ _MOST: Final = 12
 """Words that are put right in one question; with more it is no English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A word to be replaced: half-open offsets in the text, what was typed, what was meant."""
 
     start: int

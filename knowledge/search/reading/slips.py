@@ -5,10 +5,9 @@ word gives way only to a common one that hands turn into it, and what nobody kno
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log10
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.lexicon.keys import slips_to
 from knowledge.lexicon.measures import MEASURES
@@ -72,8 +71,7 @@ _THREE: Final = 6.6
 _SAME_LETTERS: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """The word that was meant, folded; ``sure`` when no other is nearly as likely."""
 
     meant: str

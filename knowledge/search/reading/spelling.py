@@ -5,9 +5,9 @@ first letter and consonant skeleton.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import exp, log10
+from typing import NamedTuple
 
 from knowledge.flow import Vocabulary
 from knowledge.lexicon.common import is_common, is_place
@@ -36,8 +36,7 @@ _MOSTLY = 0.5
 _TURNING = frozenset("un in im ir il dis non re de anti mis over under".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A word of the record that was probably meant. ``weight`` 0 to 0.9 falls with the distance."""
 
     token: str

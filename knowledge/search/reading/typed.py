@@ -4,10 +4,9 @@ A question that names a happening is read several times, each time with other da
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.lexicon import chat
 from knowledge.lexicon.languages import language_of
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Typed", "typed_out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A question's text, step by step."""
 
     raw: str

@@ -2,10 +2,10 @@
 approved it on 21 July" the second, where somebody asks when parliament approved it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.span import DateSpan
 from knowledge.dates.tense import is_past
@@ -44,8 +44,7 @@ _ABOUT: Final = 6
 _APART: Final = ";:"
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A day and where it stands."""
 
     start: int

@@ -4,9 +4,8 @@ guards" who killed the guards."""
 
 import re
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.humans import are_humans
@@ -54,8 +53,7 @@ _SMALL: Final = 3
 _SURE: Final = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Stems that tell the deed, and those that tell to whom "who" asks that it was done; the latter may be none."""
 
     ways: frozenset[str]

@@ -3,8 +3,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.regex import regex
@@ -36,8 +35,7 @@ _BY: Final = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """Stems that tell the deed of which it is asked who did it, and those of what it was done to."""
 
     ways: frozenset[str] = frozenset()

@@ -6,10 +6,9 @@ curated fact.
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Question
 from knowledge.regex import finder, regex
@@ -63,8 +62,7 @@ _PARTLY_KNOWN: Final = 0.6
 _KNOWN_SPOT: Final = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """A question's words: their stems in pairs, in order, all that are in one, numbers, and as folded those that tell
     and all; ``grams`` are their pieces of four letters, ``within`` those that lie in one word, by that word between
     spaces, each once, and ``across`` those that do not."""

@@ -7,9 +7,8 @@ answers that says so itself.
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, IndexDocument, Question
 from knowledge.models import Figure
@@ -88,8 +87,7 @@ _TELLING: Final = frozenset(
 _PLAINLY: Final = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who or what the number is of: concepts of which the last is the noun itself; ``whole``: it is what all of the
     record is about; ``word``: how the line has to tell what was done; ``ahead``: it stands before the number there, as in
     "a ticket was 20 crowns"."""

@@ -5,7 +5,7 @@ it is ranked, dated and shown by the one or two sentences that fit best.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -46,8 +46,7 @@ _PAIR_COST: Final = 0.02
 _WHOLE: Final = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """Half-open offsets in the passage, and the stems of its telling words."""
 
     start: int

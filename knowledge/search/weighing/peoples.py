@@ -3,8 +3,7 @@ it: "Russian media" tell nothing of Russians who were hurt, nor "the Russian min
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.document import name_token
 from knowledge.flow import Asked, IndexDocument, NameMatch, Question
@@ -27,8 +26,7 @@ _SOME: Final = r"(?:any|some|many|were|are|did|have|no|among|other|how many)"
 _OF: Final = frozenset("from of".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Peoples:
+class Peoples(NamedTuple):
     """``people`` are stems of the countries whose people are asked for; ``inside`` the places in which it has to be,
     each by its mark in the index and its stems."""
 

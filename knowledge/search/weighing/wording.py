@@ -8,8 +8,7 @@ as it does a slip, what may stand for it is all there is and counts in full.
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.flow import IndexDocument, Question, Vocabulary
 from knowledge.search.weighing.acting import asks_about
@@ -23,8 +22,7 @@ __all__ = ["Wording", "text_fit", "wordings", "worth"]
 STANDING_IN: Final = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Ways to say one thing: ``tokens`` with how well each says it; ``weight`` is importance times rarity."""
 
     tokens: Mapping[str, float]
