@@ -119,11 +119,17 @@ def _places(language: str, stem: Callable[[str], str]) -> dict[tuple[str, ...], 
     written: dict[tuple[str, ...], Place] = {}
     stems: dict[tuple[str, ...], Place] = {}
     for name, called in called_in_english(language).items():
-        phrase = tuple(word.text.casefold() for word in tokens(name.translate(_APOSTROPHES)))
+        # Most are one word, which need not be looked for.
+        words = (name,) if name.isalpha() else _words(name)
+        phrase = tuple(map(str.casefold, words))
         place = Place(called, len(phrase))
         written.setdefault(phrase, place)
         stems.setdefault(tuple(map(stem, phrase)), place)
     return stems | written
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.text for word in tokens(name.translate(_APOSTROPHES)))
 
 
 def _stem_of(language: str) -> Callable[[str], str]:
@@ -144,8 +150,10 @@ def _stem_of(language: str) -> Callable[[str], str]:
 def _kazakh(word: str) -> str:
     """The word without its endings of number, owner and case."""
     for _ in range(3):
-        ending = next((each for each in ENDINGS if word.endswith(each)), "")
-        if not ending or len(word) - len(ending) < _SHORTEST_STEM:
+        if not word.endswith(ENDINGS):
+            return word
+        ending = next(each for each in ENDINGS if word.endswith(each))
+        if len(word) - len(ending) < _SHORTEST_STEM:
             return word
         word = word.removesuffix(ending)
     return word
@@ -162,5 +170,7 @@ def without_ending(word: str) -> tuple[str, ...]:
 
 
 def _bare(word: str) -> str:
+    if word.isascii():
+        return word
     parts = unicodedata.normalize("NFD", word)
     return "".join(char for char in parts if unicodedata.category(char) != "Mn")
