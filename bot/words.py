@@ -8,7 +8,7 @@ on a number is a table with one form for each plural category that the language 
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 __all__ = ["ENGLISH", "LANGUAGES", "Text", "Words", "plural", "texts", "words_for"]
@@ -111,7 +111,7 @@ class Words:
 @cache
 def texts(language: str) -> Mapping[str, Text]:
     """Every text of one of ``LANGUAGES``, by its key."""
-    written = files("bot").joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
+    written = (Path(__file__).parent / "words" / f"{language}.toml").read_text(encoding="utf-8")
     return dict(_flat(tomllib.loads(written), ""))
 
 

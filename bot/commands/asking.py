@@ -19,7 +19,6 @@ from bot.commands.options import (
     write_bytes,
 )
 from bot.commands.paths import NamedPath
-from bot.commands.writing import write_file
 from knowledge.errors import BadInput, Refused
 
 if TYPE_CHECKING:
@@ -218,4 +217,6 @@ def _keep(picture: "Picture | None", file: Path, otherwise: str) -> None:
     """Write a picture; raises ``Refused`` where there is none, or no place for it."""
     if picture is None:
         raise Refused(otherwise)
+    from bot.commands.writing import write_file
+
     write_file(file, picture.data)

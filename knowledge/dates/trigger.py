@@ -4,6 +4,7 @@ It lets through whatever the rules can read, and as little else as a look at wor
 A question is read whenever it has a figure; a document only where the figure can be one of a date.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -54,20 +55,32 @@ def _words(text: str, levelled: str) -> Sequence[str]:
 
 
 def _tells(key: str, roles: Mapping[str, int]) -> bool:
-    if key in _QUIET or not key[0].isalpha():
-        return False
-    spelt_year = roles.get("BIG") == _THOUSAND or roles.get("NUM") in _SPELT
-    return spelt_year or not _TELLING.isdisjoint(roles)
+    if _TELLING.isdisjoint(roles):
+        spelt_year = roles.get("BIG") == _THOUSAND or roles.get("NUM") in _SPELT
+        return spelt_year and key not in _QUIET and key[0].isalpha()
+    return key not in _QUIET and key[0].isalpha()
 
 
-def _with_role(*wanted: str) -> frozenset[str]:
+_Keys = Mapping[str, Sequence[str]]
+"""Forms by the roles that they have."""
+
+
+def _by_role() -> _Keys:
+    found = defaultdict[str, list[str]](list)
+    for key, roles in ENTRIES.items():
+        for role in roles:
+            found[role].append(key)
+    return found
+
+
+def _with_role(keys: _Keys, *wanted: str) -> frozenset[str]:
     """The last words of all forms that have one of the roles."""
-    found = (_letters(key) for key, roles in ENTRIES.items() if not roles.keys().isdisjoint(wanted))
+    found = (_letters(key) for role in wanted for key in keys[role])
     return frozenset(parts[-1] for parts in found if parts)
 
 
 def _letters(key: str) -> list[str]:
-    return [part for part in key.split() if part.isalpha()]
+    return [key] if key.isalpha() else [part for part in key.split() if part.isalpha()]
 
 
 def _phrases(keys: Sequence[list[str]], known: frozenset[str]) -> dict[str, list[frozenset[str]]]:
@@ -108,15 +121,15 @@ class _Tables(NamedTuple):
 def _tables() -> _Tables:
     told = [_letters(key) for key, roles in ENTRIES.items() if _tells(key, roles)]
     sure = frozenset(parts[0] for parts in told if len(parts) == 1) | COMPOUNDS
-    phrases = _phrases(told, sure)
+    phrases, keys = _phrases(told, sure), _by_role()
     return _Tables(
         sure=sure,
         phrases=phrases,
         others=_QUIET.union(phrases),
-        eras=_with_role("ERA"),
-        leads=_with_role("ART", "QLETTER", "WLETTER") | _PREPOSITIONS,
-        then=_with_role("THEN"),
-        since=_with_role("BEFORE", "AFTER", "SINCE", "BY"),
+        eras=_with_role(keys, "ERA"),
+        leads=_with_role(keys, "ART", "QLETTER", "WLETTER") | _PREPOSITIONS,
+        then=_with_role(keys, "THEN"),
+        since=_with_role(keys, "BEFORE", "AFTER", "SINCE", "BY"),
     )
 
 
@@ -206,10 +219,11 @@ def _year_tables() -> _YearTables:
     long = [_letters(key) for key, roles in ENTRIES.items() if _tells_times(roles)]
     phrases = _phrases([parts for parts in (*told, *long) if len(parts) > 1], sure)
     days = frozenset(word for word in _tables().sure if _tells_days(ENTRIES.get(word, {})))
-    leads = _with_role("MONTH", "SEASON", "QLETTER", "ERA")
+    keys = _by_role()
+    leads = _with_role(keys, "MONTH", "SEASON", "QLETTER", "ERA")
     times = frozenset(word for word in _tables().sure if _tells_times(ENTRIES.get(word, {})))
     return _YearTables(
-        sure, phrases, leads, days | _with_role("MONTH"), times, _with_role("YEARWORD")
+        sure, phrases, leads, days | _with_role(keys, "MONTH"), times, _with_role(keys, "YEARWORD")
     )
 
 

@@ -7,9 +7,9 @@ also succeed). Words are met by stem, so every inflection and the passive are me
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, compress, count, starmap
 from operator import itemgetter
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from knowledge.lexicon.particles import ADVERBS, PLACING, begins_place, is_noun
@@ -369,7 +369,7 @@ _ByHead = Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]
 def _written() -> _ByHead:
     """Expressions as written with their meanings, by the first word, and these by their beginning."""
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
-    table = (files(__package__) / _FILE).read_text("ascii")
+    table = Path(__file__).with_name(_FILE).read_text("ascii")
     for line in table.splitlines():
         meaning, _, listed = line.partition(": ")
         for written in listed.split(", "):
@@ -382,7 +382,7 @@ def _written() -> _ByHead:
 def _others() -> Mapping[str, _Others]:
     """What else expressions say, by their stems."""
     found: dict[str, _Others] = {}
-    for line in (files(__package__) / _OTHERS).read_text("ascii").splitlines():
+    for line in Path(__file__).with_name(_OTHERS).read_text("ascii").splitlines():
         told, _, listed = line.partition(": ")
         written, _, unless = told.rstrip(")").partition(" (")
         meanings = tuple(map(_weighed, listed.split(", ")))

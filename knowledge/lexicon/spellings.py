@@ -6,7 +6,7 @@ The words lie in ``spellings.txt.gz``, made by ``tests.lexicon.spellings``; SPEL
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from knowledge.lexicon.wordtable import WordTable
@@ -70,5 +70,5 @@ def _bases(folded: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _words() -> WordTable:
     """Searched as they are, to load at once."""
-    packed = (files(__package__) / _FILE).read_bytes()
+    packed = Path(__file__).with_name(_FILE).read_bytes()
     return WordTable(zlib.decompress(packed, _GZIP), _BLOCK)

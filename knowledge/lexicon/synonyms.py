@@ -8,9 +8,10 @@ groups; the best weight counts. A word with several senses is in several groups,
 Nothing there belongs to one event.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from knowledge.forms import BASE_FORMS
@@ -79,10 +80,13 @@ def _by_stem(key: str) -> Mapping[str, Sequence[int]]:
 @lru_cache(maxsize=1)
 def _groups() -> Sequence[_Group]:
     found: list[_Group] = []
-    for line in (files(__package__) / _FILE).read_text("ascii").splitlines():
+    for line in Path(__file__).with_name(_FILE).read_text("ascii").splitlines():
         if not line or line.startswith("#"):
             continue
         weight, _, words = line.partition(" ")
+        if ">" not in words:
+            found.append((weight, words, words))
+            continue
         before, mark, after = words.partition(_BOTH if _BOTH in words else _ONE_WAY)
         found.append((weight, before, after if mark else before))
         if mark == _BOTH:
@@ -96,12 +100,14 @@ def _beginning() -> Mapping[str, Mapping[str, Sequence[int]]]:
 
     Stemming is dear, so that only words are stemmed that may have the stem that is asked for.
     """
-    found: dict[str, dict[str, list[int]]] = {}
+    numbers: dict[str, tuple[int, ...]] = {}
     for number, (_, asked, _) in enumerate(_groups()):
         for word in asked.split():
-            key = BASE_FORMS.get(word, word)[:_KEY]
-            found.setdefault(key, {}).setdefault(word, []).append(number)
-    return found
+            numbers[word] = (*numbers[word], number) if word in numbers else (number,)
+    found = defaultdict[str, dict[str, Sequence[int]]](dict)
+    for word, held in numbers.items():
+        found[BASE_FORMS.get(word, word)[:_KEY]][word] = held
+    return dict(found)
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,7 @@ Everything is asked by index stem. The words and relations lie in ``thesaurus.tx
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -115,6 +115,6 @@ def _fields(stem: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=1)
 def _data() -> tuple[WordTable, bytes]:
     """The words, and the lines of the phrases. The words are searched as they are, to load at once."""
-    packed = (files(__package__) / _FILE).read_bytes()
+    packed = Path(__file__).with_name(_FILE).read_bytes()
     words, _, phrases = zlib.decompress(packed, _GZIP).partition(b"\n\n")
     return WordTable(words, _BLOCK), phrases

@@ -2,7 +2,7 @@
 
 import hashlib
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from knowledge.storage.dialect import queries_of
@@ -16,7 +16,7 @@ NOTE: Final = "index"
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """What the index is made by: it changes with every release that may make other tokens of a fact."""
-    folder = files("knowledge")
+    folder = Path(__file__).parents[1]
     parts = [folder / name for name in ("document.py", "forms.py", "text.py")]
     parts += sorted((folder / "lexicon").iterdir(), key=lambda part: part.name)
     whole = hashlib.sha256()

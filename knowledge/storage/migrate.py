@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ def load_file(engine: str, name: str) -> Mapping[str, str]:
 
 
 def _named(engine: str, names_of_files: Sequence[str]) -> Mapping[str, str]:
-    folder = files(__package__) / "sql" / engine
+    folder = Path(__file__).parent / "sql" / engine
     texts = [(folder / name).read_text(encoding="utf-8") for name in names_of_files]
     parts = [part for text in texts for part in _NAME.split(text)[1:]]
     names = parts[::2]
@@ -47,7 +47,7 @@ def _named(engine: str, names_of_files: Sequence[str]) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def load_steps(engine: str) -> tuple[tuple[int, str], ...]:
     """Number and text of every schema step, ascending from 1 without gaps."""
-    folder = files(__package__) / "sql" / engine
+    folder = Path(__file__).parent / "sql" / engine
     found = {
         int(match.group(1)): item.read_text(encoding="utf-8")
         for item in folder.iterdir()

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from Stemmer import Stemmer
@@ -102,7 +102,7 @@ def words_of(language: str) -> Words:
     stem = _stem_of(language)
     written: dict[tuple[str, ...], Meaning] = {}
     stems: dict[tuple[str, ...], Meaning] = {}
-    for line in (files(__package__) / f"{language}.txt").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name(f"{language}.txt").read_text("utf-8").splitlines():
         english, _, forms = line.partition(" = ")
         asks, silent = english.startswith("? "), english.startswith("-")
         for form in forms.split():
