@@ -20,6 +20,7 @@ from bot.wording import (
     day_words,
     figure_value,
     full_day,
+    is_of_calendar,
     measure_word,
     short_day,
 )
@@ -284,4 +285,6 @@ def _beginning(fact: Fact, since: int, words: Words) -> tuple[str, DateSpan | No
         return told[:1].upper() + told[1:], fact.when
     if fact.when.first < since:
         return words.say("reply.begun_before"), None
+    if is_of_calendar(fact.when):
+        return day_words(fact.when, words), fact.when
     return full_day(fact.when.first, words), DateSpan(fact.when.first, fact.when.first)

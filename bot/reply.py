@@ -21,6 +21,7 @@ from bot.wording import (
     figure_value,
     full_day,
     in_calendar,
+    is_of_calendar,
     measure_word,
     said_by,
     short_day,
@@ -161,6 +162,8 @@ def _year(day: int) -> int:
 def row_day(point: FigurePoint, words: Words, *, with_year: bool) -> str:
     day = full_day(point.day, words) if with_year else short_day(point.day, words)
     when = point.fact.when
+    if point.figure.as_of is None and when is not None and is_of_calendar(when):
+        return day_words(when, words)
     dated = point.figure.as_of is not None or (
         when is not None
         and when.days == 1

@@ -24,6 +24,7 @@ __all__ = [
     "figure_value",
     "full_day",
     "in_calendar",
+    "is_of_calendar",
     "listed",
     "measure_word",
     "number_of",
@@ -58,6 +59,16 @@ class Case(StrEnum):
     PLAIN = ""
     TO = "to"
     FROM = "from"
+
+
+_OF_CALENDAR: Final = (
+    Precision.MONTH,
+    Precision.QUARTER,
+    Precision.SEASON,
+    Precision.YEAR,
+    Precision.DECADE,
+    Precision.CENTURY,
+)
 
 
 def day_words(span: DateSpan | None, words: Words = ENGLISH) -> str:
@@ -96,6 +107,11 @@ def _days(span: DateSpan, words: Words) -> str:
     if not in_calendar(span.first) or not in_calendar(span.last):
         return _ends(span.first, span.last, words)
     return _range(date.fromordinal(span.first), date.fromordinal(span.last), span.precision, words)
+
+
+def is_of_calendar(span: DateSpan | None) -> bool:
+    """Whether it is a whole month, year or longer, and so no day of it is told."""
+    return span is not None and span.precision in _OF_CALENDAR
 
 
 def _range(first: date, last: date, precision: Precision, words: Words) -> str:
