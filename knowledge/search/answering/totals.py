@@ -9,6 +9,8 @@ from knowledge.figures import as_of_day, rate_of
 from knowledge.flow import Asked, DateUse, Evidence, Question
 from knowledge.models import Figure
 from knowledge.regex import regex
+from knowledge.search.answering.reasons import share_paragraph
+from knowledge.search.answering.series import place_in_text
 from knowledge.search.reading.rates import is_rate_unasked
 from knowledge.search.weighing.concepts import Concept
 
@@ -45,6 +47,16 @@ _OF_A_TIME: Final = regex(
     re.IGNORECASE,
 )
 """Where a question asks for no last word."""
+_AT_LAST: Final = regex(
+    r"\b(?:eventually|ultimately|at last|after (?:the |an )?appeal)\b", re.IGNORECASE
+)
+_CHANGED_TO: Final = regex(
+    r"\b(?:raised?|increased?|lifted|put up|cut|reduced?|lowered|lengthened|extended|shortened|halved|doubled|commuted|changed)\b"
+    r"[^.;]{0,60}?\b(?:to|by half)\b",
+    re.IGNORECASE,
+)
+_TELLS_IT: Final = 0.6
+"""Content of a line that tells the very thing that was changed."""
 
 
 def last_word_first(
@@ -55,6 +67,8 @@ def last_word_first(
 ) -> list[Evidence]:
     """The lines that answer as they are to be told; ``ranked`` is all that was found."""
     first = told[0] if told else None
+    if first is not None and (last := _amended(question, first, ranked)) is not None:
+        return [last, *(found for found in told if found is not last)]
     if first is None or first.figure is None or not _asks_for_all(question, first):
         return list(told)
     if _IN_ALL.search(first.fact.statement):
@@ -70,6 +84,34 @@ def last_word_first(
     better.sort(key=_rank, reverse=True)
     chosen = set(map(id, better))
     return [*better, *(found for found in told if id(found) not in chosen)]
+
+
+def _amended(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> Evidence | None:
+    """Where it is asked what a number was in the end: the line further on in the paragraph that tells to what the same was
+    raised or cut last; where what it was at first, the line before that; ``None`` where none does."""
+    if Asked.HOW_MANY not in question.asked or question.when:
+        return None
+    if question.latest or _AT_LAST.search(question.text):
+        behind = [found for found in ranked if _amends(first, found)]
+        return max(behind, key=lambda found: place_in_text(found.fact), default=None)
+    if not question.earliest:
+        return None
+    before = [found for found in ranked if _amends(found, first)]
+    return min(before, key=lambda found: place_in_text(found.fact), default=None)
+
+
+def _amends(first: Evidence, found: Evidence) -> bool:
+    """Whether ``found`` tells further on to what the number of ``first`` was changed."""
+    one, other = first.figure, found.figure
+    if one is None or other is None or (one.measure, one.unit) != (other.measure, other.unit):
+        return False
+    told = min(first.content, found.content) >= _TELLS_IT
+    if rate_of(other):
+        return False  # What a rate was cut to tells no sum.
+    if not told or not share_paragraph(first.fact, found.fact):
+        return False
+    behind = place_in_text(found.fact) > place_in_text(first.fact)
+    return behind and _CHANGED_TO.search(found.fact.statement) is not None
 
 
 def _asks_for_all(question: Question, first: Evidence) -> bool:

@@ -56,8 +56,10 @@ from knowledge.search.weighing.owning import Owner, tells_of_owner
 from knowledge.search.weighing.passing import Passing
 from knowledge.search.weighing.peoples import lacks_peoples, peoples_asked
 from knowledge.search.weighing.planned import (
+    asks_paid,
     asks_planned,
     missed_deeds,
+    only_bid,
     only_missed,
     tells_plan,
 )
@@ -227,6 +229,7 @@ class Demands:
             (undone.deed, lambda fit, _: leaves_undone(undone, fit.held)),
             (asks_planned(question), lambda _, fact: not tells_plan(fact.statement)),
             (missed, lambda _, fact: only_missed(missed, fact.statement)),
+            (asks_paid(question), lambda _, fact: only_bid(fact.statement)),
             (
                 Asked.WHETHER in question.asked and asks_deed(question),
                 lambda fit, _: any(

@@ -10,7 +10,7 @@ from knowledge.regex import regex
 from knowledge.search.weighing.passing import deed_tokens
 from knowledge.text import tokens
 
-__all__ = ["asks_planned", "missed_deeds", "only_missed", "tells_plan"]
+__all__ = ["asks_paid", "asks_planned", "missed_deeds", "only_bid", "only_missed", "tells_plan"]
 
 _PLANNED: Final = regex(
     r"\b(?:was|were|had been) (?:\w+ ){0,4}?(?:supposed|due|scheduled|meant|expected|planned|intended|booked) (?:to\b|on\b|in\b|at\b|for\b|back\b|there\b|\W*\Z)|"
@@ -29,6 +29,16 @@ _MISSED: Final = regex(
 )
 _UNREAL: Final = regex(
     r"\b(?:should|could|would|might|ought|supposed|due|have had)\b", re.IGNORECASE
+)
+_PAID: Final = regex(r"\b(?:paid|pay|handed over|spent)\b", re.IGNORECASE)
+_BID: Final = regex(
+    r"\b(?:demand(?:ed|s|ing)?|ask(?:ed|s|ing)? for|offer(?:ed|s|ing)?|want(?:ed|s|ing)?|sought|insisted on|refus(?:ed|es|ing)|"
+    r"threatened|willing|ready to pay|(?:will|would|could|not|never) pay)\b",
+    re.IGNORECASE,
+)
+_WAS_PAID: Final = regex(
+    r"\b(?:paid|pays|cost|costs|spent|bought|sold|gave|given|got|received|handed|went for|fetched|settled|transferred|sent)\b",
+    re.IGNORECASE,
 )
 _EVENTFUL: Final = frozenset({Asked.WHEN, Asked.WHETHER, Asked.WHO})
 
@@ -61,3 +71,15 @@ def only_missed(deeds: Container[str], statement: str) -> bool:
     return any(
         all(each.start in missed for each in told if each.stem == word.stem) for word in behind
     )
+
+
+def asks_paid(question: Question) -> bool:
+    """Whether it is asked how much was paid, and not what somebody was to pay or wanted."""
+    if Asked.HOW_MANY not in question.asked or not _PAID.search(question.text):
+        return False
+    return not (_BID.search(question.text) or _UNREAL.search(question.text))
+
+
+def only_bid(statement: str) -> bool:
+    """Whether its money was only demanded, offered or refused, so that nobody knows whether any was paid."""
+    return _BID.search(statement) is not None and not _WAS_PAID.search(statement)
