@@ -32,6 +32,7 @@ _POINTER: Final = regex(
     re.IGNORECASE,
 )
 """Pronouns; “there was” points at no place."""
+_ANY: Final = regex(r"\b(?:he|she|him|his|hers?|its?|they|them|theirs?|there)\b", re.IGNORECASE)
 _TELLER: Final = regex(
     r"[,;:”\"]\s(?:he|she)\s(?:later\s|also\s|had\s)?(?:said|says|added|claimed|wrote|told|admitted|replied|warned|promised|reported|explained)\b"
     r"|\baccording to (?:him|her)\b",
@@ -64,6 +65,10 @@ _LEADS: Final = frozenset(
 
 def told_before(fact: Fact) -> tuple[str, ...]:
     """The names told before a fact, those alone that a pronoun of it may mean; in the order in which it has them."""
+    if not _ANY.search(fact.statement):
+        return (
+            fact.beside
+        )  # What the line answers on was told before it, and it goes on telling of that.
     kinds_left = _unexplained(_QUOTED.sub(" ", fact.statement))
     if fact.meant and not _is_nameless_it(fact):
         kinds_left = kinds_left[1:]  # What the first one means is known.
