@@ -32,7 +32,7 @@ _KINDS: Final = (
     (
         "who-said",
         r"\bwho (?:says?|said|reported|claim\w*|announced|stated|told|wrote|confirmed|warned|"
-        r"alleged|described|called)\b|\baccording to (?:who|whom|what)\b|"
+        r"alleged|described|called(?! (?:(?:up |in )?(?:the|an?|his|her|their) [\w’'-]+(?=\W*\Z| (?:when|after|before|on|at|in|to|from|that|first|for)\b)|[0-9])))\b|\baccording to (?:who|whom|what)\b|"
         r"\bwh(?:at|ich) (?:did|does|has|was|were) .{0,60}\b(?:say|said|claim|claimed|tell|told|announce\w*|"
         r"write|wrote|post|posted|state|stated|warn|warned|allege\w*|accus\w*|argue\w*|tweet\w*|remark\w*|"
         r"call\w*|describe\w*|stress\w*|note\w*|promis\w*|urge\w*|think|advise\w*|reckon\w*|suggest\w*|insist\w*|admit\w*|recommend\w*|"

@@ -24,7 +24,9 @@ receive refuse|receive deny|pass veto|pass reject|adopt reject|believe doubt|bel
 comply ignore|heed ignore|listen ignore|remember forget|aware unaware|know unaware|conscious unconscious|insure uninsured|train untrained|arm unarmed|
 license unlicensed|authorise unauthorised|prepare unprepared|hurt unhurt|injure unhurt|hurt unscathed|injure unscathed|hurt unharmed|injure unharmed|
 damage undamaged|damage unscathed|destroy intact|destroy undamaged|destroy spare|expect unexpected|willing reluctant|willing unwilling|voluntary force|
-sober drunk|guard unguarded|lock unlocked|full empty|crowded empty|contain spread|trust distrust|trust mistrust
+sober drunk|guard unguarded|lock unlocked|full empty|crowded empty|contain spread|trust distrust|trust mistrust|
+largest smallest|biggest smallest|largest tiniest|biggest tiniest|oldest youngest|longest shortest|tallest shortest|highest lowest|fastest slowest|heaviest lightest|
+best worst|deepest shallowest|richest poorest|strongest weakest|hottest coldest|nearest farthest|closest farthest|upper lower|top bottom
 """.replace("\n", "")
 
 

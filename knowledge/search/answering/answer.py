@@ -14,7 +14,7 @@ from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
 from knowledge.models import Fact, LinkKind
 from knowledge.search.answering.confidence import judge, suffices
-from knowledge.search.answering.doers import is_left_open
+from knowledge.search.answering.doers import is_left_open, is_told_short
 from knowledge.search.answering.guilt import tells_lesser
 from knowledge.search.answering.histories import asks_forecast, forecasts, moved
 from knowledge.search.answering.ofdays import (
@@ -207,7 +207,7 @@ def _lines(
     particular = _wants_figure(question) and not asks_any_figure(question.text)
     if not fitting or (particular and _counted_elsewhere(fitting, ranked)):
         return ()
-    if is_left_open(question, fitting[0], ranked):
+    if is_left_open(question, fitting[0], ranked) or is_told_short(question, fitting[0], ranked):
         return ()
     of_days = _asks_of_days(question, wanted)
     of_stretch = is_stretch(question.when) and of_days

@@ -1,14 +1,16 @@
-"""Where the line that tells most of a deed leaves open who did it, what tells less of it tells of others."""
+"""Where the line that tells most of what is asked leaves the answer open, what tells less of it tells of others."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from knowledge.flow import Evidence, Question
+from knowledge.flow import Asked, Evidence, Question
 from knowledge.search.weighing.doerless import deed_without_doer, tells_no_doer, tells_of_deed
 
-__all__ = ["is_left_open"]
+__all__ = ["is_left_open", "is_told_short"]
 
 _LESS: Final = 0.05
+_NEARLY_ALL: Final = 0.8
+_FAR_LESS: Final = 0.2
 
 
 def is_left_open(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> bool:
@@ -22,4 +24,18 @@ def is_left_open(question: Question, first: Evidence, ranked: Sequence[Evidence]
         found.coverage >= least and tells_no_doer(asked, found.fact.statement)
         for found in ranked
         if not found.days_off
+    )
+
+
+def is_told_short(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> bool:
+    """Whether a passage that tells nearly all that is asked does not answer, and ``first``, which would, tells far less.
+
+    Somebody's words are told by another sentence than that which says who it is.
+    """
+    if Asked.WHO_SAID in question.asked:
+        return False
+    least = max(_NEARLY_ALL, first.coverage + _FAR_LESS)
+    return any(
+        found.barred and found.fact.passage and not found.days_off and found.coverage >= least
+        for found in ranked
     )

@@ -1,17 +1,26 @@
 """Whether a line tells the very thing that two words name together: no "building" is "the TV tower", nor shots "rubber
 bullets", where the line has nothing of the word that tells which."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Question
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.regex import regex
 from knowledge.search.reading.grammar import is_noun
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Compound", "Compounds", "compounds_asked", "lacks_compound"]
+__all__ = [
+    "Compound",
+    "Compounds",
+    "another_asked",
+    "compounds_asked",
+    "lacks_compound",
+    "tells_only_one",
+]
 
 
 class Compound(NamedTuple):
@@ -36,6 +45,29 @@ _MOSTLY: Final = 0.5
 _SIDES: Final = frozenset(
     "north south east west northern southern eastern western left right upper lower inner outer".split()
 )
+
+
+_ANOTHER: Final = regex(
+    r"\b(?:the|an?|his|her|its|their|what|which|how many) (?:second|third|fourth|fifth|next|replacement|follow-?up|future) (?!of\b)(?P<thing>[\w’'-]+)",
+    re.IGNORECASE,
+)
+_OF_ANOTHER: Final = regex(
+    r"\b(?:second|third|fourth|fifth|2nd|3rd|next|other|another|replac\w*|follow\w*|future|new|again|later|further|more|both|twice|two|three|four|"
+    r"five|several|remaining|rest|successor|repeat\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def another_asked(question: Question) -> str:
+    """The stem of what one beside the first is asked of: "race" in "who won the next race"; empty where there is none."""
+    asked = _ANOTHER.search(question.text)
+    return tokens(asked["thing"])[-1].stem if asked and tokens(asked["thing"]) else ""
+
+
+def tells_only_one(thing: str, statement: str) -> bool:
+    """Whether a statement tells of the thing, and nothing of another one: "the race began in Bergen"."""
+    told = any(word.stem == thing for word in tokens(statement))
+    return told and not _OF_ANOTHER.search(statement)
 
 
 def compounds_asked(question: Question, wanted: Sequence[Concept]) -> Compounds:

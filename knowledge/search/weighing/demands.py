@@ -18,7 +18,12 @@ from knowledge.search.weighing.callings import (
     called_thing,
     calling_fit,
 )
-from knowledge.search.weighing.compounds import compounds_asked, lacks_compound
+from knowledge.search.weighing.compounds import (
+    another_asked,
+    compounds_asked,
+    lacks_compound,
+    tells_only_one,
+)
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.constructions import constructions
 from knowledge.search.weighing.contrary import contraries, tells_contrary
@@ -39,6 +44,12 @@ from knowledge.search.weighing.doing import (
     tells_of_knowing,
 )
 from knowledge.search.weighing.embedded import said_clause
+from knowledge.search.weighing.instances import (
+    kind_to_tell,
+    leaves_kind_open,
+    one_asked,
+    only_introduces,
+)
 from knowledge.search.weighing.kindfit import Places, asks_whereabouts, tells_whereabouts
 from knowledge.search.weighing.liberty import asked_liberty, lacks_liberty
 from knowledge.search.weighing.likes import tells_which
@@ -129,7 +140,7 @@ class Demands:
         question, places, everywhere = self._question, self._places, self._places.everywhere
         named, turned, passing = ways_to_say(question), contraries(question), Passing(question)
         somebody, place = people_to_name(question), place_asked(question)
-        sort = sort_asked(question)
+        sort, one, kind = sort_asked(question), one_asked(question), kind_to_tell(question)
         return (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -139,6 +150,8 @@ class Demands:
             (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
             (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
             (somebody, lambda _, fact: not names_somebody(somebody, fact.statement)),
+            (one, lambda _, fact: fact.passage and only_introduces(one, fact.statement)),
+            (kind, lambda _, fact: fact.passage and leaves_kind_open(kind, fact.statement)),
             (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
             (
                 asks_whereabouts(question),
@@ -226,7 +239,10 @@ class Demands:
                     and not (company and company.tells(fact.statement))
                 ),
             ),
-            (undone.deed, lambda fit, _: leaves_undone(undone, fit.held)),
+            (
+                undone.deed,
+                lambda fit, fact: leaves_undone(undone, fit) and (undone.by_whom or fact.passage),
+            ),
             (asks_planned(question), lambda _, fact: not tells_plan(fact.statement)),
             (missed, lambda _, fact: only_missed(missed, fact.statement)),
             (asks_paid(question), lambda _, fact: only_bid(fact.statement)),
@@ -245,7 +261,7 @@ class Demands:
         ways, speech = ways_asked(question), speech_asked(question)
         attribute, said = attribute_asked(question, wanted), said_clause(question)
         called = called_thing(question) if asks_calling(question) else frozenset()
-        traits = traits_asked(question)
+        traits, other = traits_asked(question), another_asked(question)
         return (
             (said, lambda fit, _: fit.held.get(said, 1.0) <= _BY_KEYWORD),
             (
@@ -255,6 +271,7 @@ class Demands:
             (called, lambda _, fact: calling_fit(called, fact.statement) < TELLS_CALLING),
             (things, lambda _, fact: only_as_deeds(things, fact.statement)),
             (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement, fact.meant)),
+            (other, lambda _, fact: fact.passage and tells_only_one(other, fact.statement)),
             (speech.asked, lambda _, fact: lacks_speech(speech, fact)),
             (attribute, lambda fit, _: lacks_attribute(attribute, fit.held)),
             (traits, lambda _, fact: lacks_trait(traits, fact.statement)),

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.regex import regex
-from knowledge.search.weighing.wished import deed_asked
+from knowledge.search.weighing.wished import deed_asked, verb_asked
 from knowledge.text import STOP, Token, tokens
 
 __all__ = ["Deed", "deed_without_doer", "tells_no_doer", "tells_of_deed"]
@@ -26,6 +26,7 @@ _TELLING: Final = 0.5
 _BEEN: Final = frozenset("was were been being is are got".split())
 _REACH: Final = 4
 _AS_THINGS: Final = ("ure", "ures", "tion", "tions", "sion", "sions", "ment", "ments")
+_DONE: Final = ("ed", "en", "wn", "rn")
 _ARTICLES: Final = frozenset("the a an this that his her its their".split())
 _CLAUSE: Final = regex(r"[.;:!?](?:\s|\Z)|, (?:and|but|while) \b")
 _BY: Final = regex(
@@ -61,9 +62,13 @@ def deed_without_doer(question: Question) -> Deed:
         if each is not deed and not each.inherited and each.weight >= _TELLING
     }
     called = tuple(_ways(each) for each in question.terms if each.token in things)
-    # What is part of a name that was asked tells of that: a council is no governing of it.
-    like = {each.token for each in deed.variants if each.weight >= _LIKE} - named
-    ways = frozenset((deed.token, *like))
+    # What is part of a name that was asked tells of that: a council is no governing of it. Nor is the thing to which it was
+    # done another word for the deed: a rocket for launching it.
+    like = {each.token for each in deed.variants if each.weight >= _LIKE} - named - things
+    # "Switched off" says the shutting by words that are no other word for it.
+    ways = frozenset(
+        (deed.token, *like, *(word.stem for word in tokens(verb_asked(question.text))))
+    )
     return Deed(ways, frozenset(named | things) - ways, called)
 
 
@@ -88,21 +93,20 @@ def _has_none(statement: str, words: Sequence[Token], at: int, asked: Deed) -> b
     before = words[max(0, at - _REACH) : at]
     if before and before[-1].stem in asked.whom:
         return words[at].folded != before[-1].folded and not _by(statement, words[at])
-    if _tells_which(words, at, asked):
+    if _tells_which(statement, words, at, asked):
         return True
     passive = _is_passive(before) and not words[at].folded.endswith("ing")
     thing = words[at].folded.endswith(_AS_THINGS)
     return (passive or thing) and not _by(statement, words[at])
 
 
-def _tells_which(words: Sequence[Token], at: int, asked: Deed) -> bool:
-    """Whether the deed only tells which thing is meant: "the dismissed controller"."""
+def _tells_which(statement: str, words: Sequence[Token], at: int, asked: Deed) -> bool:
+    """Whether the deed only tells which thing is meant: "the dismissed controller", "a half-eaten apple"."""
     behind = words[at + 1 : at + 2]
-    return (
-        words[at].folded.endswith("ed")
-        and bool(behind)
-        and (behind[0].stem in asked.whom and at > 0 and words[at - 1].folded in _ARTICLES)
-    )
+    if not at or not behind or behind[0].stem not in asked.whom:
+        return False
+    joined = words[at - 1].end + 1 == words[at].start and statement[words[at].start - 1] == "-"
+    return words[at].folded.endswith(_DONE) and (joined or words[at - 1].folded in _ARTICLES)
 
 
 def _is_passive(before: Sequence[Token]) -> bool:

@@ -1,16 +1,19 @@
 """Whether a line tells which one is meant: "liquefied gas" to "which fuels", not "fuel" said once more."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
 from knowledge.lexicon.thesaurus import kinds
+from knowledge.regex import regex
 from knowledge.search.reading.framing import generic_weight
 from knowledge.search.reading.terms import SPECIFIC
 from knowledge.search.weighing.kindfit import asks_several
+from knowledge.search.weighing.spotted import is_spot
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Instances"]
+__all__ = ["Instances", "kind_to_tell", "leaves_kind_open", "one_asked", "only_introduces"]
 
 _NOUN: Final = 0.5
 _PARTLY: Final = 0.3
@@ -22,6 +25,25 @@ _TOLD_APART: Final = 0.7
 _ANY: Final = 0.5
 _SAID_AGAIN: Final = 0.4
 _LONGEST: Final = 3
+_ASKED: Final = frozenset({Asked.WHAT, Asked.WHO})
+_ANY_ONE: Final = frozenset("a an another".split())
+
+
+_BARELY: Final = regex(
+    r"[.;!?]|,? (?:and|or|but|when|while|before|after|until|as|so|then|was|were|is|are|had|has|would|could|fell|rang|hit|came|went|broke|"
+    r"(?P<at>in|at|on|during|under|over|inside|outside|behind|beside|across|through|into))\b|\s*\Z",
+    re.IGNORECASE,
+)
+"""What may stand behind a thing without a word on which it is."""
+
+
+_WHAT_KIND: Final = regex(
+    r"\bwhat (?:kind|sort|type)s? of (?:an? )?(?P<kind>[\w’'-]+) (?:was|were|is|are|did|do|does|had|has|have|will|would|can|could)\b",
+    re.IGNORECASE,
+)
+_TELLS_KIND: Final = regex(
+    r",? (?:called|named|known|of|with|that|which|for|made|like)\b|, |[:(–—]| [A-Z0-9“\"(]"
+)
 
 
 class Instances:
@@ -60,6 +82,45 @@ class Instances:
         if before is None or before.end + 1 != words[at].start:
             return False
         return before.folded not in STOP and before.stem not in self._own
+
+
+def one_asked(question: Question) -> str:
+    """The stem of what "which" or "what" asks one of: "film" in "what film did they watch"; empty where it asks none."""
+    if _ASKED.isdisjoint(question.asked):
+        return ""
+    found = _kind_asked(tokens(question.text))
+    return found[-1].stem if found and not found[-1].folded.endswith("s") else ""
+
+
+def only_introduces(kind: str, statement: str) -> bool:
+    """Whether a statement tells of one of the kind for the first time and not which it is: "they watched a film in the cellar"."""
+    words = tokens(statement)
+    places = [at for at, word in enumerate(words) if word.stem == kind]
+    return bool(places) and all(_is_introduced(statement, words, at) for at in places)
+
+
+def _is_introduced(statement: str, words: Sequence[Token], at: int) -> bool:
+    if not at or words[at - 1].folded not in _ANY_ONE or words[at].text[:1].isupper():
+        return False
+    behind = _BARELY.match(statement, words[at].end)
+    # Where a place lies tells which it is.
+    return behind is not None and not (behind["at"] and is_spot(words[at].folded))
+
+
+def kind_to_tell(question: Question) -> str:
+    """The stem of the ladder in "what kind of ladder was it"; empty where no kind is asked for."""
+    asked = _WHAT_KIND.search(question.text)
+    return tokens(asked["kind"])[-1].stem if asked else ""
+
+
+def leaves_kind_open(kind: str, statement: str) -> bool:
+    """Whether a statement tells of one of the kind, and by no word which sort it is: "a ladder in the yard"."""
+    words = tokens(statement)
+    places = [at for at, word in enumerate(words) if word.stem == kind]
+    return bool(places) and not any(
+        (at and words[at - 1].folded not in STOP) or _TELLS_KIND.match(statement, words[at].end)
+        for at in places
+    )
 
 
 def _kind_asked(words: Sequence[Token]) -> Sequence[Token]:

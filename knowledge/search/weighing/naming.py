@@ -29,7 +29,9 @@ _NAMED: Final = regex(
     re.IGNORECASE,
 )
 _OF_SOMEBODY: Final = regex(
-    r"\bnames? of (?:the|his|her|their|its|an?|all) (?P<who>[^,;.?!]+)", re.IGNORECASE
+    r"\bnames? of (?:the|his|her|their|its|an?|all) (?P<who>[^,;.?!]+)|"
+    r"\bwhat(?:['’]?s| is| was| are| were) (?:the|his|her|their|its) (?:(?P<whose>[^,;.?!]{1,60}?)['’]s? (?:\w+ )?names?|(?P<called>[^,;.?!]{1,60}?) (?:called|named))\W*\Z",
+    re.IGNORECASE,
 )
 _JOINT: Final = regex(r",|\b(?:is|was|are|were|called|named|known as|of)\b", re.IGNORECASE)
 """What joins a thing to its name: "Belavia, the carrier", "their camp was called Hope"."""
@@ -55,6 +57,8 @@ _CALLED: Final = regex(
     r"(?:called|named|dubbed|christened|nicknamed|known (?:locally )?as)) [“‘\"']?\Z"
 )
 """What stands before a name where it is given."""
+_SOMEBODY: Final[Mapping[str, float]] = {"": 1.0}
+"""Where "the man's name" is asked, which may stand anywhere in a line."""
 NAMED_SO: Final = 0.6
 """Least fit of what answers: a name beside another word for the thing, or near the thing itself."""
 
@@ -75,16 +79,21 @@ def ways_to_say(question: Question) -> dict[str, float]:
     return found
 
 
-def people_to_name(question: Question) -> dict[str, float]:
-    """The stems of what somebody is whose name is asked for, and of other words for it; none of "the man"."""
+def people_to_name(question: Question) -> Mapping[str, float]:
+    """The stems of what somebody is whose name is asked for, and of other words for it; of "the man" no stem, as any name may be his."""
     asked = _OF_SOMEBODY.search(question.text)
     if asked is None or Asked.HOW_MANY in question.asked:
         return {}
-    phrase = list(takewhile(lambda word: word.folded not in STOP, tokens(asked["who"])))
-    if not phrase or are_any_humans((phrase[-1].stem,)):
+    who = asked["who"] or asked["whose"] or asked["called"]
+    phrase = list(takewhile(lambda word: word.folded not in STOP, tokens(who)))
+    if not phrase:
         return {}
     head = phrase[-1]
-    if not (are_humans(head.folded) or is_office(head.folded)) or head.folded in _ANYBODY:
+    if head.folded in _ANYBODY:
+        return _SOMEBODY
+    if are_any_humans((head.stem,)):
+        return {}
+    if not (are_humans(head.folded) or is_office(head.folded)):
         return {}
     terms = [each for each in question.terms if each.word.casefold() == head.folded]
     others = (v.token for each in terms for v in each.variants if v.weight >= _LIKE)
@@ -94,6 +103,9 @@ def people_to_name(question: Question) -> dict[str, float]:
 
 def names_somebody(ways: Mapping[str, float], statement: str) -> bool:
     """Whether a name stands so beside what somebody is, and not merely of which people they are."""
+    if ways is _SOMEBODY:
+        words = tokens(statement)
+        return any(_is_name(words, at) or _is_unknown(words[at]) for at in range(len(words)))
     peoples = [
         word
         for word in tokens(statement)
@@ -102,6 +114,11 @@ def names_somebody(ways: Mapping[str, float], statement: str) -> bool:
     for word in reversed(peoples):
         statement = statement[: word.start] + word.folded + statement[word.end :]
     return name_fit(ways, statement) >= NAMED_SO
+
+
+def _is_unknown(word: Token) -> bool:
+    """Whether a word with a capital is no English word, and so a name wherever it stands."""
+    return word.text[:1].isupper() and word.folded not in STOP and not kinds(word.stem)
 
 
 def is_called(statement: str, own: Container[str]) -> bool:

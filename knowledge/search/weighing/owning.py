@@ -17,7 +17,15 @@ from knowledge.search.reading.amounts import MOVES
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Owner", "asked_owner", "fell_on_another", "is_at_height", "is_margin", "tells_of_owner"]
+__all__ = [
+    "Owner",
+    "asked_owner",
+    "fell_on_another",
+    "is_at_height",
+    "is_margin",
+    "is_of_it",
+    "tells_of_owner",
+]
 
 _AUX: Final = r"(?:did|does|do|will|would|has|had|have|was|were|is|are)"
 _GAINS: Final = (
@@ -85,6 +93,7 @@ _TELLING: Final = frozenset(
 )
 """What follows a thing that tells a number of something else, or gives it."""
 _PLAINLY: Final = 0.9
+_REACH: Final = 3
 
 
 class Owner(NamedTuple):
@@ -191,6 +200,22 @@ def is_margin(question: Question, figure: Figure, statement: str) -> bool:
         and _MARGIN.search(statement[max(0, word.start - _BACK) : word.start]) is not None
         for word in words
     )
+
+
+def is_of_it(owner: Owner, statement: str) -> bool:
+    """Whether the number is told of what "it" means, and what was asked for comes new behind it: "it weighed two tonnes and carried
+    a small lander"."""
+    if not owner.concepts or not _POINTS.match(statement):
+        return False
+    ways = {token for token, share in owner.concepts[-1].tokens.items() if share >= _PLAINLY}
+    words = tokens(statement)
+    places = [at for at, word in enumerate(words) if word.stem in ways]
+    return bool(places) and all(_is_new(words, at) for at in places)
+
+
+def _is_new(words: Sequence[Token], at: int) -> bool:
+    """Whether an "a" stands before the word, with two others between at most."""
+    return any(word.folded in ("a", "an") for word in words[max(1, at - _REACH) : at])
 
 
 def fell_on_another(question: Question, statement: str) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "asks_carried",
     "asks_origin",
     "asks_spot",
+    "is_spot",
     "tells_carried",
     "tells_origin",
     "tells_spot",
@@ -93,6 +94,14 @@ _TO_A_PLACE: Final = regex(r"\b(?:to|into) (?:the|an?|his|her|their|its) [a-z]",
 _LIKE: Final = 0.7
 """How well another word has to say the asked deed."""
 _OF_ORIGIN: Final = regex(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
+
+
+_A_SPOT: Final = regex(_PLACES, re.IGNORECASE)
+
+
+def is_spot(folded: str) -> bool:
+    """Whether it is a noun for a place."""
+    return _A_SPOT.fullmatch(folded) is not None
 
 
 def asks_origin(text: str) -> bool:

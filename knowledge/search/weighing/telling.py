@@ -49,6 +49,7 @@ from knowledge.search.weighing.owning import (
     fell_on_another,
     is_at_height,
     is_margin,
+    is_of_it,
     tells_of_owner,
 )
 from knowledge.search.weighing.parts import Parts, View
@@ -356,6 +357,7 @@ class Telling:
             or names_only_one(question, figure, view.fact.statement)
             or is_at_height(question, figure, view.fact.statement)
             or is_margin(question, figure, view.fact.statement)
+            or is_of_it(self._owner, view.fact.statement)
             or fell_on_another(question, view.fact.statement)
             or is_rate(question, figure, view.fact.statement)
             or is_of_neighbour(question, figure, view.fact.statement)

@@ -23,6 +23,17 @@ _COLOURS: Final = regex(
     r"\A(?:White|Red|Blue|Black|Green|Yellow|Orange|Pink|Brown|Gr[ea]y|Purple) [a-z]"
 )
 """In small letters: the Black Sea is none."""
+_MADE_OF: Final = regex(
+    r"\bwhat(?:['’]?s| (?:is|are|was|were)) .{1,60}? (?:made|composed|constructed|built) (?:out )?(?:of|from)\W*\Z|"
+    r"\bwhat (?:do|does|did) .{1,60}? consist of\W*\Z|\bof what (?:is|are|was|were) .{1,60}? (?:made|composed|constructed|built)\W*\Z",
+    re.IGNORECASE,
+)
+_OF_STUFF: Final = regex(
+    r"\b(?:made|composed|constructed|built|moulded|cast|carved|woven|knitted|consist\w*|mixture|mix|blend|alloy|compound|pieces|bits|walls?|layers?|clad|"
+    r"filled)\b[^.;]{0,40}?\b(?:of|from|with)\b|\b(?:contain\w*|compris\w*|wooden|stone|brick|concrete|steel|iron|metal|plastic|wood|glass|cotton|leather|"
+    r"paper|rubber|gold|silver|copper|bronze|alumini?um|clay|ice|rock|dust|wool|silk|tin|marble|granite|timber|oak|bamboo)\b",
+    re.IGNORECASE,
+)
 _FOR_GOOD: Final = regex(
     r"\b(?:for good|permanently|for ?ever|once and for all|fully|completely|entirely|in full)\b",
     re.IGNORECASE,
@@ -100,6 +111,8 @@ def traits_asked(question: Question) -> tuple[Trait, ...]:
     found = []
     if _COLOUR.search(text):
         found.append(Trait(lambda statement: bool(_COLOURS.search(statement))))
+    if _MADE_OF.search(text):
+        found.append(Trait(lambda statement: bool(_OF_STUFF.search(statement))))
     if _FOR_GOOD.search(text):
         found.append(Trait(lambda statement: bool(_WHOLLY.search(statement))))
     if best := _BEST.search(text):

@@ -5,10 +5,11 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from knowledge.flow import Asked, Question, Term
+from knowledge.lexicon.phrasal import senses
 from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
-__all__ = ["deed_asked", "tells_it_done"]
+__all__ = ["deed_asked", "tells_it_done", "verb_asked"]
 
 _ASKED: Final = frozenset({Asked.WHO, Asked.WHEN, Asked.WHETHER})
 _PAST: Final = regex(
@@ -86,9 +87,23 @@ def deed_asked(question: Question) -> Term | None:
     own = [term for term in question.terms if not term.inherited]
     if Asked.WHO not in question.asked:
         return next((term for term in own if term.predicate), None)
-    told = _WHO.search(question.text)
-    said = told["deed"].casefold() if told else ""
-    return next((term for term in own if term.word.casefold() == said), None)
+    said = verb_asked(question.text)
+    return next((term for term in own if term.word.casefold() == said), None) or _by_expression(
+        question, own, said
+    )
+
+
+def verb_asked(text: str) -> str:
+    """The verb behind "who", as it is written; empty where there is none."""
+    told = _WHO.search(text)
+    return told["deed"].casefold() if told else ""
+
+
+def _by_expression(question: Question, own: Sequence[Term], said: str) -> Term | None:
+    """What an expression that begins with the verb says: the shutting in "who switched off the alarm"."""
+    words = tokens(question.text)
+    senses_said = {each.stem for each in senses(words) if words[each.first].folded == said}
+    return next((term for term in own if term.token in senses_said), None)
 
 
 def _is_one(wish: re.Pattern[str], folded: str) -> bool:
