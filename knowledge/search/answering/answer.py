@@ -158,7 +158,10 @@ def decide(
         is_at_hand(question, found) or _tells_of_one(question, found) for found in lead[:1]
     )
     plain = plain or bool(who_reacted(question.text)) or is_course(question, lead)
-    if lead and judged and (always or plain or suffices(judged)):
+    short = bool(lead) and is_told_short(
+        question, lead[0], ranked, lambda found: holds(question, found, wanted, kinds)
+    )
+    if lead and judged and (always or ((plain or suffices(judged)) and not short)):
         return Decision(Status.ANSWERED, lead, judged=judged)
     if not (lead or missing or always):
         sure = in_other_words(
@@ -207,7 +210,7 @@ def _lines(
     particular = _wants_figure(question) and not asks_any_figure(question.text)
     if not fitting or (particular and _counted_elsewhere(fitting, ranked)):
         return ()
-    if is_left_open(question, fitting[0], ranked) or is_told_short(question, fitting[0], ranked):
+    if is_left_open(question, fitting[0], ranked):
         return ()
     of_days = _asks_of_days(question, wanted)
     of_stretch = is_stretch(question.when) and of_days

@@ -1,6 +1,6 @@
 """Where the line that tells most of what is asked leaves the answer open, what tells less of it tells of others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from knowledge.flow import Asked, Evidence, Question
@@ -9,8 +9,9 @@ from knowledge.search.weighing.doerless import deed_without_doer, tells_no_doer,
 __all__ = ["is_left_open", "is_told_short"]
 
 _LESS: Final = 0.05
-_NEARLY_ALL: Final = 0.8
-_FAR_LESS: Final = 0.2
+_MOST: Final = 0.65
+_FAR_LESS: Final = 0.14
+_APART: Final = frozenset({Asked.WHO_SAID, Asked.HOW_MANY})
 
 
 def is_left_open(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> bool:
@@ -27,15 +28,23 @@ def is_left_open(question: Question, first: Evidence, ranked: Sequence[Evidence]
     )
 
 
-def is_told_short(question: Question, first: Evidence, ranked: Sequence[Evidence]) -> bool:
-    """Whether a passage that tells nearly all that is asked does not answer, and ``first``, which would, tells far less.
+def is_told_short(
+    question: Question,
+    first: Evidence,
+    ranked: Sequence[Evidence],
+    answers: Callable[[Evidence], bool],
+) -> bool:
+    """Whether a passage that tells most of what is asked does not answer, and ``first``, which would, tells less.
 
-    Somebody's words are told by another sentence than that which says who it is.
+    Somebody's words are told by another sentence than that which says who it is, and so are numbers.
     """
-    if Asked.WHO_SAID in question.asked:
+    if not _APART.isdisjoint(question.asked):
         return False
-    least = max(_NEARLY_ALL, first.coverage + _FAR_LESS)
+    least = max(_MOST, first.coverage + _FAR_LESS)
     return any(
-        found.barred and found.fact.passage and not found.days_off and found.coverage >= least
+        found.fact.passage
+        and found.coverage >= least
+        and not found.days_off
+        and (found.barred or not answers(found))
         for found in ranked
     )

@@ -40,15 +40,20 @@ def attribute_asked(question: Question, wanted: Sequence[Concept]) -> tuple[str,
     found = _WHAT_IS.search(question.text)
     if found is None or Asked.HOW_MANY in question.asked:
         return ()
-    phrase = []
+    phrase: list[str] = []
+    owned = False
     for word in tokens(found["phrase"]):
         if word.folded in _OF:
             break
         if word.folded in STOP:
             return ()
         phrase.append(word.text.casefold())
+        if word.text.endswith(("'s", "’s")):
+            # Of "the carpenter's punishment" the punishment.
+            phrase, owned = [], True
     else:
-        return ()
+        if not owned:
+            return ()
     return tuple(label for folded, label in by_label.items() if folded in phrase)
 
 

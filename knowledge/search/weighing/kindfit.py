@@ -71,7 +71,7 @@ _LASTS = regex(
 _ORIGIN = regex(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
 _FROM = regex(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
 _BORN = regex(
-    r"\b(?:native of|born in|(?:is|was|are|were|comes?|came|hails?|hailed)\b[^.;,]{0,40}\bfrom (?:the )?[A-Z]|grew up in|li(?:ves|ved|ving) in)\b",
+    r"\b(?:native of|born in|(?:is|was|are|were|comes?|came|hails?|hailed)\b[^.;,]{0,40}\bfrom (?:the )?[A-Z]|, an? (?:[\w’'-]+ ){1,2}from (?:the )?[A-Z]\w*|grew up in|li(?:ves|ved|ving) in)\b",
 )
 """Where somebody comes from."""
 _STAYS = regex(

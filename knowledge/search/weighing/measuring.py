@@ -47,7 +47,7 @@ _MEASURES: Final = regex(
 )
 _AMOUNTS: Final = frozenset({"weight", "volume", "area"})
 _OF_STUFF: Final = regex(
-    r"\bhow (?:many|much) (?:(?:metric|cubic|square|short|long) )?[a-z]+ of (?:the |that |all |this )?(?P<stuff>[a-z’'-]+)",
+    r"\bhow (?:many|much) (?:(?:metric|cubic|square|short|long) )?(?P<measure>[a-z]+) of (?P<which>the |that |all |this )?(?P<stuff>[a-z’'-]+)",
     re.IGNORECASE,
 )
 _TIMES: Final = frozenset({"duration", "time", "age"})
@@ -102,19 +102,37 @@ def is_of_neighbour(question: Question, figure: Figure, statement: str) -> bool:
     )
 
 
-def is_of_other_stuff(question: Question, figure: Figure, lacking: Container[str]) -> bool:
+def is_of_other_stuff(
+    question: Question, figure: Figure, statement: str, lacking: Container[str]
+) -> bool:
     """Whether it is asked how many tonnes of sand, and the fact says nothing of sand: a plate or other stuff has weights too.
 
     ``lacking`` are the words of the question for which the fact has nothing.
     """
-    asked = _OF_STUFF.search(question.text) if unit_kind(figure.unit) in _AMOUNTS else None
+    asked = _OF_STUFF.search(question.text)
     if asked is None:
+        return False
+    bare = not asked["which"] and _is_of_something(asked["measure"], statement)
+    if not (bare or unit_kind(figure.unit) in _AMOUNTS):
         return False
     stems = {word.stem for word in tokens(asked["stuff"])}
     return any(
         term.token in stems and (term.corrected or term.word) in lacking
         for term in question.terms
         if term.weight >= _TELLING
+    )
+
+
+def _is_of_something(measure: str, statement: str) -> bool:
+    """Whether a statement says of what the sacks are full: then they are of nothing else."""
+    stem = tokens(measure)[0].stem
+    words = tokens(statement)
+    return any(
+        word.stem == stem
+        and of.folded == "of"
+        and stuff.text.islower()
+        and stuff.folded not in STOP
+        for word, of, stuff in zip(words, words[1:], words[2:], strict=False)
     )
 
 

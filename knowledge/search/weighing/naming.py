@@ -30,7 +30,7 @@ _NAMED: Final = regex(
 )
 _OF_SOMEBODY: Final = regex(
     r"\bnames? of (?:the|his|her|their|its|an?|all) (?P<who>[^,;.?!]+)|"
-    r"\bwhat(?:['’]?s| is| was| are| were) (?:the|his|her|their|its) (?:(?P<whose>[^,;.?!]{1,60}?)['’]s? (?:\w+ )?names?|(?P<called>[^,;.?!]{1,60}?) (?:called|named))\W*\Z",
+    r"\bwhat(?:['’]?s| is| was| are| were) (?:the|his|her|their|its|\w{1,30}['’]s?) (?:(?P<whose>[^,;.?!]{1,60}?)['’]s? (?:\w+ )?names?|(?P<called>[^,;.?!]{1,60}?) (?:called|named))\W*\Z",
     re.IGNORECASE,
 )
 _JOINT: Final = regex(r",|\b(?:is|was|are|were|called|named|known as|of)\b", re.IGNORECASE)
@@ -93,7 +93,7 @@ def people_to_name(question: Question) -> Mapping[str, float]:
         return _SOMEBODY
     if are_any_humans((head.stem,)):
         return {}
-    if not (are_humans(head.folded) or is_office(head.folded)):
+    if not (asked["whose"] or are_humans(head.folded) or is_office(head.folded)):
         return {}
     terms = [each for each in question.terms if each.word.casefold() == head.folded]
     others = (v.token for each in terms for v in each.variants if v.weight >= _LIKE)

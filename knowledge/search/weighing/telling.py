@@ -361,7 +361,7 @@ class Telling:
             or fell_on_another(question, view.fact.statement)
             or is_rate(question, figure, view.fact.statement)
             or is_of_neighbour(question, figure, view.fact.statement)
-            or is_of_other_stuff(question, figure, _lacking(fit))
+            or is_of_other_stuff(question, figure, view.fact.statement, _lacking(fit))
             or measures_another(
                 question, figure, view.fact.statement, fit.candidate.document, self._wanted
             )

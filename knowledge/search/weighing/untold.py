@@ -43,8 +43,8 @@ _OF_A_DEED: Final = regex(
 """What is made, given or heard and tells a deed by itself: whoever decided made the decision."""
 _DONE_THERE: Final = regex(
     r"\b(?:where|when)(?: exactly)? (?:(?:was|were|is|are|(?:has|have|had) .{1,60}? been) (?:[\w’'-]+ ){1,6}?"
-    r"(?P<done>[a-z]+(?:ed|en|orn|own|ilt|ght|ade|old|ent|eld|aid|ost|ung|uck|ut|urt))|"
-    r"(?:did|does|do) (?:[\w’'-]+ ){1,4}?(?P<did>wake|make|hear|use|play|work))\b",
+    r"(?P<done>[a-z]+(?:ed|en|orn|own|ilt|ght|ade|old|ent|eld|aid|ost|ung|uck|ut|urt)\b)|"
+    r"(?:did|does|do) (?:[\w’'-]+ ){1,4}?(?:(?P<did>wake|make|hear|use|play|work)\b|(?P<end>[a-z]+)\W*\Z))",
     re.IGNORECASE,
 )
 
@@ -92,7 +92,7 @@ def deed_to_tell(question: Question, wanted: Sequence[Concept]) -> Undone:
 def _done_there(question: Question) -> Term | None:
     """What is asked to have been done somewhere or at some time: the making in "where was the vase made"."""
     asked = _DONE_THERE.search(question.text)
-    said = (asked["done"] or asked["did"]).casefold() if asked else ""
+    said = (asked["done"] or asked["did"] or asked["end"]).casefold() if asked else ""
     own = (term for term in question.terms if not term.inherited)
     return next((term for term in own if term.word.casefold() == said), None)
 

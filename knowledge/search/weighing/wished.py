@@ -22,6 +22,8 @@ _AHEAD: Final = regex(
 _WHO: Final = regex(
     r"\bwho (?:(?:has|have|had|all|else|really|actually|then) )*(?P<deed>[a-z]+)", re.IGNORECASE
 )
+_GETTING: Final = frozenset("get gets got".split())
+"""What tells that something was done to somebody: who got killed did nothing."""
 _FORMS: Final = r"(?:s|es|ed|e|d|ing|ning|ned)?"
 _WISHES: Final = regex(
     rf"(?:want|wish|demand|call|urge|ask|appeal|press|pressur|plead|beg|threaten|propos){_FORMS}|wanted|sought|begged|seeks?|"
@@ -101,6 +103,8 @@ def verb_asked(text: str) -> str:
 
 def _by_expression(question: Question, own: Sequence[Term], said: str) -> Term | None:
     """What an expression that begins with the verb says: the shutting in "who switched off the alarm"."""
+    if said in _GETTING:
+        return None
     words = tokens(question.text)
     senses_said = {each.stem for each in senses(words) if words[each.first].folded == said}
     return next((term for term in own if term.token in senses_said), None)

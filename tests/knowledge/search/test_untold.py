@@ -18,7 +18,7 @@ The largest jar was glazed by Olav Ness. A bishop had ordered a vase for his cha
 half-burnt ledger lay in a ditch. The jar of the bishop was made in Vik by two brothers.
 
 A dealer offered a bounty of 300 crowns. The mayor rang a banker in Malm. The banker said that his client wanted the yard.
-The bell rang at noon. Ness called the yard a disgrace. A lamp had been switched off by the night watchman, Karl Holt.
+The bell rang at noon. The fire burned 40 sacks of straw. Ness called the yard a disgrace. A lamp had been switched off by the night watchman, Karl Holt. The oldest of them was Karl Holt, a widower from Malm.
 """
 
 
@@ -48,6 +48,9 @@ def pottery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
         pytest.param("how much did the oven weigh?", id="of-it"),
         pytest.param("when was the second vase sold?", id="another-one"),
         pytest.param("who called the police?", id="called-somebody"),
+        pytest.param("what was the bishop's salary?", id="what-of-whom"),
+        pytest.param("how many sacks of clay burned?", id="of-other-stuff"),
+        pytest.param("where did the carter sleep?", id="where-somebody-did"),
     ],
 )
 def test_what_a_line_beside_the_answer_tells_is_not_told(pottery: Asker, question: str) -> None:
@@ -64,6 +67,8 @@ def test_what_a_line_beside_the_answer_tells_is_not_told(pottery: Asker, questio
         ("where was the jar of the bishop made?", "made in Vik"),
         ("when was the vase sold?", "3 May 1911"),
         ("who offered the bounty?", "A dealer"),
+        ("how many sacks of straw burned?", "40 sacks"),
+        ("where was Karl Holt from?", "a widower from Malm"),
         ("who called the yard a disgrace?", "Ness called"),
         ("who switched off the lamp?", "Karl Holt"),
     ],
