@@ -37,22 +37,25 @@ __all__ = [
 
 BUNDLED: Final = "bundled pack"
 """Actor of what a first start or a new release loads."""
+_REPORT: Final = 2
+"""Numbers in a line by which the loader tells how much is done of how much."""
 _FEW: Final = 2000
 """Facts without a vector that are seen to when the record is opened."""
 _IN_MEMORY: Final = ":memory:"
 _LOADER: Final = (
-    "import asyncio, sys\n"
+    "import asyncio, json, sys\n"
+    "sys.path[:], address = json.loads(sys.stdin.readline())\n"
     "from bot.app import open_knowledge\n"
     "def tell(done, total):\n"
     "    print(done, total, flush=True)\n"
     "async def load():\n"
-    "    address = sys.stdin.readline().strip()\n"
     "    async with open_knowledge(address, now=int(sys.argv[1]), progress=tell):\n"
     "        pass\n"
     "asyncio.run(load())\n"
 )
 """A program that opens the record once, whereby the bundled packs are loaded, and tells by a line how much is done of how much.
-It is told the address by a line, since arguments are everybody's to read and an address may hold a password."""
+It is told by a line where modules lie, as they do for this process and not by the folder that it was started in, and the
+address, since arguments are everybody's to read and an address may hold a password."""
 
 
 @asynccontextmanager
@@ -247,6 +250,7 @@ async def _load_elsewhere(store_url: str, now: int, progress: Progress | None) -
     """Load the bundled packs in a process that ends; what it cannot do is tried here, and told."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
+        "-P",
         "-c",
         _LOADER,
         str(now),
@@ -255,8 +259,8 @@ async def _load_elsewhere(store_url: str, now: int, progress: Progress | None) -
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        await _follow(child, f"{store_url}\n", progress)
-    except asyncio.CancelledError:
+        await _follow(child, json.dumps([sys.path, store_url]), progress)
+    except BaseException:
         with suppress(ProcessLookupError):
             child.kill()
         await child.wait()
@@ -267,14 +271,15 @@ async def _follow(child: asyncio.subprocess.Process, told: str, progress: Progre
     """Tell a process a line, and report what it tells until it ends."""
     if child.stdin is not None:
         with suppress(BrokenPipeError, ConnectionResetError):
-            child.stdin.write(told.encode())
+            child.stdin.write(f"{told}\n".encode())
             await child.stdin.drain()
         child.stdin.close()
     if child.stdout is not None:
         async for line in child.stdout:
-            if progress is not None:
-                done, total = line.split()
-                progress(int(done), int(total))
+            report = line.split()
+            # Whatever else is set up to start with it may print something too.
+            if progress is not None and len(report) == _REPORT and all(map(bytes.isdigit, report)):
+                progress(int(report[0]), int(report[1]))
     await child.wait()
 
 

@@ -8,9 +8,9 @@ from knowledge.service import KnowledgeBase
 
 __all__ = ["settle"]
 
-_YOUNG: Final = 10_000
-"""Objects made since the last search for garbage at which the next is due. A question makes some thousand, and next to
-none of them is garbage that only a search finds."""
+_YOUNG: Final = 50_000
+"""Objects made since the last search for garbage, and still held, at which the next is due. Next to none of them is garbage
+that only a search finds, and a question leaves some seventy; so one of 700 has to wait for such a search."""
 
 
 async def settle(knowledge: KnowledgeBase, today: date) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.flow import Candidate, IndexDocument, Plan
 from knowledge.regex import regex
-from knowledge.storage.connection import driver
 from knowledge.storage.dialect import dialect_of, queries_of
 from knowledge.storage.documents import Held, read_document
 from knowledge.storage.failures import Unreadable
@@ -78,12 +77,14 @@ class CandidateReader:
             if tokens and standing.segments:
                 return self._of_segments(raw, plan, tokens, standing)
             rows = self._matching(raw, plan, tokens, visible, standing.facts) if tokens else []
-            self._see_whole(raw, standing)
         else:
             rows = self._wordless(raw, plan, visible)
         found = self._of_standing(raw, rows, standing)
         found.sort(key=lambda candidate: (candidate.scope, candidate.fact))
         self._wholes.add(plan, standing, tuple(found))
+        if plan.tokens:
+            # Last, for a server reads nothing more once anything failed.
+            self._see_whole(raw, standing)
         return tuple(found)
 
     def known(self, plan: Plan, standing: Standing) -> tuple[Candidate, ...] | None:
@@ -94,10 +95,16 @@ class CandidateReader:
         """Read an event of few facts whole once it has been searched often enough."""
         if not self._wholes.is_due(standing):
             return
-        rows = self._wordless(raw, Plan(tuple(standing.visible.scopes.values())), standing.visible)
+        everything = Plan(tuple(standing.visible.scopes.values()))
+        failures: tuple[type[Exception], ...] = (
+            *dialect_of(raw).failures,
+            UnicodeDecodeError,
+            Unreadable,
+        )
         try:
+            rows = self._wordless(raw, everything, standing.visible)
             found = self._of_standing(raw, rows, standing)
-        except (driver().Error, UnicodeDecodeError, Unreadable):
+        except failures:
             # A damaged entry is told to whoever asks for it, not to everybody.
             self._wholes.forgo(standing)
         else:

@@ -1,8 +1,8 @@
 """Events of few facts, held whole in memory while they stand still: their candidates without a look at the record."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from knowledge.flow import Candidate, Plan
@@ -14,7 +14,9 @@ __all__ = ["SMALL", "Wholes"]
 SMALL: Final = 1_000
 """Facts up to which an event is held whole."""
 _MOST: Final = 4_000
-"""Facts of all events that are held, some 4 kB each; the event that was asked for longest ago goes first."""
+"""Facts of all events that are held, some 4 kB each."""
+_IDLE: Final = 1_000
+"""Searches, of whatever event, during which one was asked for nothing, after which another may take its place."""
 _OFTEN: Final = 6
 """Searches of an event that stands still after which it is worth reading whole: more than a single question makes."""
 _NEVER: Final = -1_000_000_000
@@ -48,12 +50,26 @@ class _Whole:
         return found if days is None else [each for each in found if _overlaps(each, *days)]
 
 
+@dataclass(slots=True)
+class _Held:
+    """An event with the changes by which it stood as it is held, and the number of the last search that asked for it."""
+
+    changes: _Changes
+    whole: _Whole
+    used: int
+
+
 class Wholes:
-    """What is held of the events that are asked most; safe for several threads."""
+    """What is held of the events that are asked most; safe for several threads.
+
+    An event is held once for whatever layers are read of it, so that an edit frees what was held before it. While there is no
+    room, nothing is dropped that is still asked for: to read events whole in turn costs more than to search them.
+    """
 
     def __init__(self) -> None:
-        self._held: OrderedDict[_Changes, _Whole] = OrderedDict()
-        """By the last changes of an event's layers."""
+        self._held: dict[tuple[int, ...], _Held] = {}
+        """By the numbers of an event's layers."""
+        self._searches = 0
         self._lock = threading.Lock()
         self._searched: Memory[_Changes, int] = Memory(_COUNTED)
         self._on_days: Standstill[_Days, tuple[Candidate, ...]] = Standstill(_DAYS)
@@ -71,11 +87,12 @@ class Wholes:
         if standing.facts > min(SMALL, plan.limit):
             return None
         with self._lock:
-            whole = self._held.get(key := _key(standing))
-            if whole is None:
+            self._searches += 1
+            held = self._held.get(tuple(standing.changes))
+            if held is None or held.changes != _key(standing):
                 return None
-            self._held.move_to_end(key)
-        return tuple(whole.holding(tokens, _days_of(plan)))
+            held.used = self._searches
+        return tuple(held.whole.holding(tokens, _days_of(plan)))
 
     def is_due(self, standing: Standing) -> bool:
         """Whether an event that is searched once more has been searched so often that it is worth reading it whole."""
@@ -83,15 +100,33 @@ class Wholes:
             return False
         key = _key(standing)
         times = self._searched.put(key, (self._searched.get(key) or 0) + 1)
-        return times >= _OFTEN and key not in self._held
+        return times >= _OFTEN and self._has_room(standing)
+
+    def _has_room(self, standing: Standing) -> bool:
+        """Whether it can be held beside all that is still asked for, and is not held as it stands."""
+        layers = tuple(standing.changes)
+        with self._lock:
+            held = self._held.get(layers)
+            if held is not None and held.changes == _key(standing):
+                return False
+            asked = [
+                len(each.whole)
+                for at, each in self._held.items()
+                if at != layers and each.used > self._searches - _IDLE
+            ]
+        return sum(asked) + standing.facts <= _MOST
 
     def hold(self, standing: Standing, candidates: Iterable[Candidate]) -> None:
         """Keep all candidates that an event has."""
         whole = _Whole(candidates)
         with self._lock:
-            self._held[_key(standing)] = whole
-            while sum(len(each) for each in self._held.values()) > _MOST:
-                self._held.popitem(last=False)
+            self._held[tuple(standing.changes)] = _Held(_key(standing), whole, self._searches)
+            by_use = sorted(self._held, key=lambda layers: self._held[layers].used)
+            total = sum(len(each.whole) for each in self._held.values())
+            for layers in by_use[:-1]:
+                if total <= _MOST and len(self._held) <= _COUNTED:
+                    break
+                total -= len(self._held.pop(layers).whole)
 
     def forgo(self, standing: Standing) -> None:
         """Never read the event whole while it stands so."""

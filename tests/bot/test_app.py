@@ -1,5 +1,6 @@
 """Opening a record: the bundled events are in it, in this release's words unless people changed them."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import bot
 from bot.app import BUNDLED, bundled_packs, open_knowledge
 from knowledge.service import KnowledgeBase
 
@@ -73,3 +75,35 @@ def test_process_that_stays_holds_nothing_of_what_loading_took(store_url: str) -
 async def test_process_that_stays_has_a_record_in_memory_too() -> None:
     async with open_knowledge("sqlite:///:memory:", now=NOW, stays=True) as door:
         assert len(await door.events()) == len(bundled_packs())
+
+
+def test_loading_runs_nothing_of_the_folder_that_it_is_started_in(tmp_path: Path) -> None:
+    """An address is taken to the letter, and what else prints at a start is no report."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    for name in ("bot", "json", "knowledge"):
+        (folder / f"{name}.py").write_text("raise SystemExit('ran')\n", encoding="utf-8")
+    (tmp_path / "sitecustomize.py").write_text("print('hello 1 2')\n", encoding="utf-8")
+    file = folder / "a record "
+    program = (
+        "import asyncio\n"
+        "from bot.app import open_knowledge\n"
+        "async def load():\n"
+        f"    async with open_knowledge('sqlite:///{file}', now={NOW}, stays=True,\n"
+        "                              progress=lambda done, total: None) as door:\n"
+        "        print(len(await door.events()))\n"
+        "asyncio.run(load())\n"
+    )
+    root = Path(bot.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{root}"},
+    )
+    assert done.stdout.splitlines()[-1] == str(len(bundled_packs()))
+    assert [each.name for each in folder.iterdir() if each.name.startswith("a record")] == [
+        "a record "
+    ]
