@@ -2,7 +2,7 @@
 them, and compiling all takes longer than the question."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final, cast
 
@@ -22,6 +22,10 @@ def finder(pattern: re.Pattern[str], *, texts: int = 1024) -> Callable[[str], bo
     return lru_cache(maxsize=texts)(lambda text: pattern.search(text) is not None)
 
 
+_SPARED: Final = 256
+"""Texts that an expression is spared; a process that goes on asking has it compiled, which then takes less than to look."""
+
+
 class _Uncompiled:
     """Gets the attributes of the compiled pattern one by one as they are asked for, and keeps them."""
 
@@ -29,6 +33,7 @@ class _Uncompiled:
         self._written = expression, flags
         self._compiled: re.Pattern[str] | None = None
         self._literals: Literals | None = None
+        self._spared = 0
 
     def __getattr__(self, name: str) -> object:
         value = self._waiting(name) if name in _UNMATCHED else getattr(self._whole(), name)
@@ -52,15 +57,18 @@ class _Uncompiled:
         unmatched, place = _UNMATCHED[name]
 
         def method(*given: Any, **named: Any) -> object:  # noqa: ANN401 - as the method itself takes them
-            if (
-                self._compiled is None
-                and len(given) > place
-                and not could_match(given[place], literals)
-            ):
+            if self._spares(given[place:], literals):
                 return unmatched(given[place])
             return getattr(self._whole(), name)(*given, **named)
 
         return method
+
+    def _spares(self, given: Sequence[str], literals: Literals) -> bool:
+        """Whether the text that comes first of what is ``given`` is known not to match, and is one of the few spared."""
+        if self._compiled is not None or not given or self._spared >= _SPARED:
+            return False
+        self._spared += 1
+        return not could_match(given[0], literals)
 
 
 def _none(_: str) -> None:

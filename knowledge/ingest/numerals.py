@@ -138,6 +138,11 @@ _CHANGE: Final = regex(
 )
 _CHANGE_BACK: Final = 60
 _BETWEEN: Final = regex(r"\b(?:between|from)\s+\Z", re.IGNORECASE)
+_NO_PARTICLE: Final = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in "hand hands handed handing turned turning knocked knocking".split()
+)
+"""Before "over" where it is no part of a verb: who "handed over 640 letters" handed 640."""
 _BEFORE: Final = (
     (
         Qualifier.AT_MOST,
@@ -147,7 +152,10 @@ _BEFORE: Final = (
         Qualifier.AT_LEAST,
         "at least|no fewer than|no less than|not less than|a minimum of",
     ),
-    (Qualifier.OVER, "more than|upwards of|in excess of|over|above|exceed(?:ed|s|ing)|north of"),
+    (
+        Qualifier.OVER,
+        f"more than|upwards of|in excess of|{_NO_PARTICLE}over|above|exceed(?:ed|s|ing)|north of",
+    ),
     (Qualifier.UNDER, "fewer than|less than|under|below|(?:just )?short of|shy of|barely"),
     (
         Qualifier.ABOUT,

@@ -58,6 +58,13 @@ def test_every_method_tells_what_that_of_the_compiled_one_tells(text: str) -> No
         mine.search("pier 1")
 
 
+def test_expression_that_is_asked_again_and_again_is_compiled() -> None:
+    pattern = regex(r"\bpier [0-9]")
+    assert not any(pattern.search(f"the quay at {at}") for at in range(1000))
+    assert vars(pattern)["_compiled"] is not None
+    assert pattern.search("at pier 3")
+
+
 def _expressions() -> list[_Uncompiled]:
     return [
         value

@@ -13,6 +13,8 @@ from knowledge.ingest.numerals import numbers_in
     [
         ("more than 200 people", 200, "over", ""),
         ("at least 5,969 people", 5969, "at-least", ""),
+        ("They handed over 640 letters.", 640, "exactly", ""),
+        ("It killed over 640 sheep.", 640, "over", ""),
         ("twenty-six rioters", 26, "exactly", ""),
         ("about a thousand protesters", 1000, "about", ""),
         ("two hundred and six men", 206, "exactly", ""),
