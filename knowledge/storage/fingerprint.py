@@ -11,14 +11,14 @@ __all__ = ["NOTE", "fingerprint", "is_indexed"]
 
 NOTE: Final = "index"
 """Name under which it is kept what made the index."""
+_FOLDER: Final = Path(__file__).parents[1]
 
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """What the index is made by: it changes with every release that may make other tokens of a fact."""
-    folder = Path(__file__).parents[1]
-    parts = [folder / name for name in ("document.py", "forms.py", "text.py")]
-    parts += sorted((folder / "lexicon").iterdir(), key=lambda part: part.name)
+    parts = [_FOLDER / name for name in ("document.py", "forms.py", "text.py")]
+    parts += sorted((_FOLDER / "lexicon").iterdir(), key=lambda part: part.name)
     whole = hashlib.sha256()
     for part in parts:
         if part.is_file():

@@ -57,7 +57,7 @@ def test_fingerprint_changes_with_the_words(
     (tmp_path / "lexicon").mkdir()
     for name in ("document.py", "forms.py", "text.py", "lexicon/words.txt"):
         (tmp_path / name).write_text(name, encoding="utf-8")
-    monkeypatch.setattr(fingerprint, "files", lambda _: tmp_path)
+    monkeypatch.setattr(fingerprint, "_FOLDER", tmp_path)
     fingerprint.fingerprint.cache_clear()
     other = fingerprint.fingerprint()
     (tmp_path / "lexicon" / "words.txt").write_text("more", encoding="utf-8")
