@@ -3,12 +3,13 @@ them, and compiling all takes longer than the question."""
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Final, cast
 
 from knowledge.literals import Literals, could_match, literals_of
 
-__all__ = ["finder", "regex"]
+__all__ = ["compile_waiting", "finder", "regex"]
 
 
 def regex(expression: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
@@ -24,6 +25,14 @@ def finder(pattern: re.Pattern[str], *, texts: int = 1024) -> Callable[[str], bo
 
 _SPARED: Final = 256
 """Texts that an expression is spared; a process that goes on asking has it compiled, which then takes less than to look."""
+
+
+def compile_waiting() -> None:
+    """Compile what was held against texts that could not match it: a process that goes on asking would compile it while
+    somebody waits for an answer."""
+    while _WAITING:
+        with suppress(re.error):  # Told by the first text that it could match.
+            _WAITING.pop()._whole()
 
 
 class _Uncompiled:
@@ -51,6 +60,7 @@ class _Uncompiled:
         """The method of that name; as long as no text has what the expression needs, it is told without the expression."""
         if self._compiled is None and self._literals is None:
             self._literals = literals_of(*self._written)
+            _WAITING.append(self)
         literals = self._literals
         if self._compiled is not None or not literals:
             return getattr(self._whole(), name)
@@ -69,6 +79,10 @@ class _Uncompiled:
             return False
         self._spared += 1
         return not could_match(given[0], literals)
+
+
+_WAITING: Final[list[_Uncompiled]] = []
+"""Those that were asked and may not be compiled yet."""
 
 
 def _none(_: str) -> None:

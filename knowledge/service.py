@@ -19,6 +19,7 @@ from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source, whole_timeline
 from knowledge.names.book import spellings
+from knowledge.regex import compile_waiting
 from knowledge.search.daychoice import told_first
 from knowledge.search.events import ask_events, chosen, slugs_of
 from knowledge.search.find import Attempt, Finder
@@ -135,6 +136,7 @@ class KnowledgeBase:
         for sample in SAMPLES:
             await self.ask(sample, today=today)
         await make_ready(self._finder, await self._store.events(), today)
+        compile_waiting()
 
     async def day(self, when: str | DateSpan, *, today: date, event: Slugs = "") -> Digest:
         """The summary of a day or a run of days. Raises ``BadDate`` for words that name none."""

@@ -8,7 +8,7 @@ import pytest
 
 import knowledge
 from knowledge.literals import could_match, literals_of
-from knowledge.regex import _Uncompiled, finder, regex
+from knowledge.regex import _Uncompiled, compile_waiting, finder, regex
 from tests.golden.sets import SETS
 
 
@@ -62,6 +62,16 @@ def test_expression_that_is_asked_again_and_again_is_compiled() -> None:
     pattern = regex(r"\bpier [0-9]")
     assert not any(pattern.search(f"the quay at {at}") for at in range(1000))
     assert vars(pattern)["_compiled"] is not None
+    assert pattern.search("at pier 3")
+
+
+def test_what_waits_for_a_text_that_it_could_match_is_compiled_when_that_is_wanted() -> None:
+    pattern = regex(r"\bpier [0-9]")
+    assert pattern.search("the quay") is None
+    assert vars(pattern)["_compiled"] is None
+    compile_waiting()
+    assert vars(pattern)["_compiled"] is not None
+    assert pattern.search("the quay") is None
     assert pattern.search("at pier 3")
 
 
