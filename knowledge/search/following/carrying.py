@@ -56,7 +56,8 @@ def left_behind(
     if before is not None and question.vague:
         return replace(before, astray=True)
     if before is not None and not lead and question.follow_up and _leans_on(question, before):
-        return _still(question, before)
+        # Where nothing came next, it is still the line told before that is spoken of.
+        return before if goes_on(question.text) else _still(question, before)
     fact = lead[0].fact if lead else None
     topic = _topic(question, lead, before)
     # What came next is counted from the day told, and what is asked of that is not asked of all the days behind it.

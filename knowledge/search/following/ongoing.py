@@ -14,8 +14,8 @@ __all__ = ["gone_on"]
 
 
 def gone_on(question: Question, context: Context, glossary: Glossary) -> tuple[Question, ...]:
-    """What came after or before what was told, of the same people and places, and none of it again; of a number what it was
-    then; and to "and later?" first what was asked before, of that time."""
+    """What came after or before what was told, of the same people and places, and none of it again; of a number first what it
+    was then; and to "and later?" first what was asked before, of that time."""
     counted = Asked.HOW_MANY in context.asked
     names = names_taken(question, context, glossary, frozenset())
     shown = tuple(match.name.display for match in names)
@@ -36,7 +36,7 @@ def gone_on(question: Question, context: Context, glossary: Glossary) -> tuple[Q
     )
     if counted:
         again = replace(again, terms=(*again.terms, *context.terms), told=context.facts)
-        return (_remarked(again, remarks),)
+        return _remarked(again, remarks), _remarked(replace(question, others=True), remarks)
     plainly = _remarked(question, remarks)
     if not (asks_again(question.raw) and (context.terms or context.asked)):
         return (plainly,)

@@ -394,3 +394,13 @@ def test_letters_that_only_look_like_others_and_endless_names_harm_nothing(
     bundled: Asker, question: str
 ) -> None:
     assert bundled(question, today=TODAY).status in Status
+
+
+def test_where_nothing_came_next_it_is_still_spoken_of_what_was_told(bundled: Asker) -> None:
+    """And what is asked then is not asked of later days alone."""
+    before = ("how many tried to storm the building in pavlodar", "and then?")
+    assert bundled.after(*before).status is not Status.ANSWERED
+    told = bundled.after(*before, "who told this?")
+    assert told.status is Status.ANSWERED
+    assert "Pavlodar" in told.lead[0].fact.statement
+    assert not bundled.after(*before, "what about aktobe").question.when

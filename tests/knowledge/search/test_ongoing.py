@@ -42,3 +42,8 @@ def test_a_question_with_its_own_subject_and_verb_takes_no_word_over(ask_text: A
     answer = ask_text.after("what did the millers pay?", "when was the fine lifted?")
     assert "May 2011" in first_of(answer)
     assert {term.word for term in answer.question.terms} == {"fine", "lifted"}
+
+
+def test_where_no_number_came_next_what_happened_next_is_told(ask_text: Asker) -> None:
+    told = first_of(ask_text.after("how much did the millers pay?", "and then?"))
+    assert "14 April" in told
