@@ -11,17 +11,19 @@ from time import process_time, sleep
 from types import FrameType, TracebackType
 from typing import Final, Self
 
-__all__ = ["Stages"]
+__all__ = ["STAGES", "Stages"]
 
-_STAGES: Final = {
+STAGES: Final = {
     ("glossary.py", "build_glossary"): "glossary",
     ("reading.py", "vocabulary"): "glossary",
     ("question.py", "understand"): "understand",
     ("spelling.py", "_suggest"): "spelling",
     ("concepts.py", "concepts"): "understand",
     ("reading.py", "candidates"): "candidates",
-    ("wordfit.py", "best_by_words"): "order by words",
+    ("whole.py", "candidates"): "candidates",
+    ("wordfit.py", "best"): "order by words",
     ("reading.py", "facts"): "read",
+    ("reading.py", "known_facts"): "read",
     ("rank.py", "weigh"): "weigh",
     ("answer.py", "decide"): "decide",
     ("find.py", "complete"): "complete",
@@ -76,7 +78,7 @@ class Stages:
 
 def _stage(frame: FrameType | None) -> str:
     """The stage that a stack is in, else nothing."""
-    return next((stage for code in _codes(frame) if (stage := _STAGES.get(code))), "")
+    return next((stage for code in _codes(frame) if (stage := STAGES.get(code))), "")
 
 
 def _codes(frame: FrameType | None) -> Iterator[tuple[str, str]]:

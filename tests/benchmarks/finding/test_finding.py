@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import knowledge
 from knowledge.errors import BadPack
 from tests.benchmarks.finding import pace
 from tests.benchmarks.finding.__main__ import main
@@ -20,6 +21,7 @@ from tests.benchmarks.finding.fit import Example, learn, mean_ndcg
 from tests.benchmarks.finding.score import Marks, interval, mark, mean
 from tests.benchmarks.finding.sets import Passage, read_set
 from tests.benchmarks.finding.speed import SpeedRow, asked_of, multiplied, speed_rows, stage_rows
+from tests.benchmarks.finding.stages import STAGES
 from tests.benchmarks.finding.typos import with_typos
 
 PASSAGES = (
@@ -277,3 +279,12 @@ def test_shares_are_written_with_the_day_and_what_they_are_worth(
     assert (told["fitted"], told["fit"]["small"]["ndcg"]) == (date(2026, 1, 2), 1.0)
     assert sum(told["weights"].values()) == pytest.approx(1.0, abs=1e-3)
     assert "left out" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("file", "name"), STAGES, ids=":".join)
+def test_each_stage_is_a_function_that_there_is(file: str, name: str) -> None:
+    """One that was renamed would be counted to the rest."""
+    texts = [
+        path.read_text(encoding="utf-8") for path in (Path(knowledge.__file__).parent).rglob(file)
+    ]
+    assert any(f"def {name}(" in text for text in texts)
