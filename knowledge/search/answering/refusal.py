@@ -51,8 +51,7 @@ def unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
     """Why no fact of this record can answer, or nothing when one might."""
     if question.impossible and not question.when:
         days = question.impossible[:3]
-        told = " or ".join(f"“{day}”" for day in days)
-        return Remark(f"There is no such day as {told}.", "no-such-day", words=days)
+        return Remark(f"There is no such day as {_quoted(days)}.", "no-such-day", words=days)
     if question.unplaced:
         told = f"The record does not tell on which day “{question.unplaced}” was."
         return Remark(told, "no-day-of", word=question.unplaced)
@@ -67,8 +66,8 @@ def unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
         )
     if question.unknown:
         unknown = question.unknown[:3]
-        words = " or ".join(f"“{word}”" for word in unknown)
-        return Remark(f"The record does not mention {words}.", "not-mentioned", words=unknown)
+        told = f"The record does not mention {_quoted(unknown)}."
+        return Remark(told, "not-mentioned", words=unknown)
     if cues.asks_how_to(question.text) or _AHEAD.search(question.text) or _equates(question):
         return Remark("The record does not say.", "not-said")
     if wanted and not any(concept.known for concept in wanted):
@@ -106,8 +105,9 @@ def why_not_said(
             names=names,
             days=question.when,
         )
-    if any(_may_say_it(question, found) for found in shown):
-        return _nothing_sure()
+    counted = [found for found in shown if _may_say_it(question, found)]
+    if counted:
+        return _of_other_numbers(question, counted)
     of_days = _of_days(question, ranked, shown, wanted, least) if question.when else ""
     if of_days:
         return of_days
@@ -240,9 +240,22 @@ def _what_lacks(
     lacking.sort(key=lambda concept: -concept.weight)
     least = lacking[0].weight * _AS_TELLING
     labels = tuple(each.label for each in lacking if each.weight >= least)[:_NAMED_LACKING]
-    words = " or ".join(f"“{label}”" for label in labels)
-    told = f"The record holds no sure answer: the nearest fact says nothing of {words}."
+    told = f"The record holds no sure answer: the nearest fact says nothing of {_quoted(labels)}."
     return Remark(told, "nothing-sure-of", words=labels)
+
+
+def _of_other_numbers(question: Question, counted: Sequence[Evidence]) -> Remark:
+    """That no number ``counted`` is said to be of what is asked by name: "detained in Almaty", where a country counts all."""
+    asked = dict.fromkeys(match.name.display for match in question.names)
+    names = tuple(name for name in asked if all(name in found.missing for found in counted))
+    if not names:
+        return _nothing_sure()
+    told = f"The record holds no sure answer: the nearest number is not told of {_quoted(names)}."
+    return Remark(told, "number-not-of", words=names)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " or ".join(f"“{word}”" for word in words)
 
 
 def _typed(question: Question) -> frozenset[str]:

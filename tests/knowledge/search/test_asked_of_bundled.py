@@ -226,6 +226,22 @@ def test_what_is_said_to_lack_is_what_no_near_fact_tells(
 
 
 @pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("how many ppl were detained in almati by 7 jan?", "Almaty"),
+        ("how many people were arrested in Aktobe?", "Aktobe"),
+    ],
+)
+def test_a_number_of_the_whole_country_is_said_to_be_of_no_town(
+    bundled: Asker, question: str, place: str
+) -> None:
+    answer = bundled(question, today=TODAY)
+    assert answer.why_not.endswith(f"the nearest number is not told of “{place}”.")
+    assert answer.nearest[0].fact.figures
+    assert place not in answer.nearest[0].fact.statement
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "was a curfew declared in aktobe",
