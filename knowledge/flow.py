@@ -172,8 +172,8 @@ class Question:
     """Whether the whole of what happened is asked for: "what happened?", "give me a summary"."""
     of_happening: bool = False
     """Whether its days are those of a happening that it names, and not counted from it."""
-    unplaced: str = ""
-    """A happening from which days are counted though the record tells none of its own."""
+    unplaced: str = ""  # A happening from which days are counted, of which the record tells none.
+    untimed: str = ""  # Words for an hour without a day, of which the record tells nothing.
     vague: str = ""  # A word for somebody that nothing before explains, such as "he".
     sufferers: tuple[str, ...] = ()
     """Ids of names to whom something is asked to have been done: "who removed X", "when was X removed"."""

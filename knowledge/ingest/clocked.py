@@ -10,7 +10,10 @@ from knowledge.regex import regex
 
 __all__ = ["with_hour"]
 
-_WRITTEN: Final = regex(r"[0-9][:.][0-5][0-9]|[0-9] ?[ap]\.? ?m\b|clock\b", re.IGNORECASE)
+_WRITTEN: Final = regex(
+    r"[0-9][:.][0-5][0-9]|[0-9] ?[ap]\.? ?m\b|clock\b|\b(?:in the (?:morning|afternoon|evening)|at night)\b",
+    re.IGNORECASE,
+)
 """An hour in figures, or with what only an hour has behind it."""
 _OTHERWISE: Final = regex(
     r"\b(?:had|has|have|would|will|shall|should|could|may|might|must|until|till|since|due|planned|expected|meant|scheduled"

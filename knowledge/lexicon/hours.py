@@ -45,11 +45,18 @@ _WORDS: Final = {
     )
 }
 _NAMED: Final = {"noon": 12, "midday": 12, "lunchtime": 12, "midnight": 0}
-_MORE: Final = {"half": 30, "quarter": 15, "a quarter": 15}
+_MORE: Final = {
+    "half": 30,
+    "quarter": 15,
+    "a quarter": 15,
+    "twenty": 20,
+    "twenty-five": 25,
+    "twenty five": 25,
+}
 _WORD: Final = "|".join(_WORDS)
 _NAME: Final = "|".join(_NAMED)
 _TIME: Final = regex(
-    rf"(?<![0-9:.,–-])\b(?:(?P<more>half|(?:a )?quarter|[0-9]{{1,2}}|{_WORD}) (?:minutes? )?(?P<way>past|to) )?"
+    rf"(?<![0-9:.,–-])\b(?:(?P<more>half|(?:a )?quarter|twenty(?:[ -]five)?|[0-9]{{1,2}}|{_WORD}) (?:minutes? )?(?P<way>past|to) )?"
     rf"(?:(?P<named>{_NAME})\b|(?P<hour>[0-9]{{1,2}}|(?:{_WORD})\b)(?:(?P<sign>[:.])(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?"
     r"(?![0-9]|[.,:][0-9])(?:\s?o['’]?\s?clock\b)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s(?:in the|on the|at|that) (?P<part>morning|afternoon|evening|night)\b)?)",
@@ -62,7 +69,8 @@ _LEAD: Final = regex(
 )
 _BACK: Final = 40
 _LIKELY: Final = regex(
-    rf"{_NAME}|[ap]\.?\s?m\b|[0-9]:[0-9]|clock|past|morning|evening|night|afternoon", re.I
+    rf"{_NAME}|[ap]\.?\s?m\b|[0-9]:[0-9]|clock|past|quarter to|morning|evening|night|afternoon",
+    re.I,
 )
 
 

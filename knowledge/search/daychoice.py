@@ -1,22 +1,37 @@
 """Which of several days that words can mean is meant: the one of which the record tells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day
 from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.errors import Remark
-from knowledge.flow import Question
+from knowledge.flow import Asked, Question
+from knowledge.models import Fact
+from knowledge.regex import regex
+from knowledge.search.reading.assuming import taken_as
+from knowledge.search.reading.clocks import LoneHours, lone_hours
+from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.ends import ENDS, end_as
+from knowledge.search.reading.glossary import Glossary
+from knowledge.search.reading.terms import SPECIFIC
 from knowledge.storage.interface import FactStore
 
-__all__ = ["told_at_ends", "told_first"]
+__all__ = ["told_at_ends", "told_at_hours", "told_first"]
 
 _MOST: Final = 24
 """Readings that are looked up; of a longer event the first ones."""
 _ENOUGH: Final = 60
 """Facts that are counted of one reading."""
+_OF_EVENT: Final = 1_000
+"""Facts of an event that are looked through for an hour without a day; a longer one tells of any hour."""
+_NEAREST: Final = 3
+"""Hours that are told where the record tells nothing of the asked one."""
+_NO_HOUR: Final = frozenset({Asked.HOW_MANY, Asked.HISTORY})
+"""What is asked where an hour bounds a count."""
+_PIECES: Final = regex(r"[0-9]+|[^\W0-9]+[0-9]*")
+"""Words, and digits apart from what stands before them: "22" and "h50"."""
 _VAGUE: Final = 366
 """Longest time, in days, of which a fact tells what came first or last."""
 
@@ -63,6 +78,72 @@ async def told_at_ends(store: FactStore, question: Question, event: str) -> Ques
     assumed = tuple(end_as(span, each.code) for each in told)
     others = tuple(each for each in question.assumed if each not in told)
     return replace(question, when=(span,), assumed=(*assumed, *others))
+
+
+async def told_at_hours(
+    store: FactStore, question: Question, glossary: Glossary, days: Sequence[DateSpan] = ()
+) -> Question:
+    """The question for an hour without a day ("what happened at 22:05?"), asked of the days of which the record tells that
+    hour: of those within ``days``, if any are. Where it tells that hour of none and nothing else is asked, of the hours
+    that come nearest."""
+    if question.when or question.clock or not _NO_HOUR.isdisjoint(question.asked):
+        return question
+    hours = lone_hours(question.raw if question.abroad else question.text)
+    if hours is None or glossary.vocabulary.facts > _OF_EVENT:
+        return question
+    facts = await store.facts((glossary.event.slug,))
+    told = sorted({span for fact in facts for span in _timed(fact)}, key=_begins)
+    for runs in hours.runs:
+        spans = [span for span in told if _is_in(span, runs)]
+        meant = [span for span in spans if any(day.contains(span) for day in days)] or spans
+        if meant:
+            return _asked_then(question, hours, tuple(meant))
+    asked = _without(question, hours)
+    if any(term.weight >= SPECIFIC for term in asked.terms):
+        return question
+    near = sorted(told, key=lambda span: min(_apart(span, run) for run in hours.runs[0]))
+    return replace(asked, when=tuple(near[:_NEAREST]), untimed=hours.words)
+
+
+def _timed(fact: Fact) -> Iterator[DateSpan]:
+    """The day of a fact at each of the hours that it tells."""
+    if fact.when is None or fact.when.days > 1:
+        return
+    for clock in clocks_told(fact):
+        yield DateSpan(fact.when.first, fact.when.first, clock=clock)
+
+
+def _is_in(span: DateSpan, runs: Iterable[tuple[int, int]]) -> bool:
+    first, last = span.clock or (0, 0)
+    return any(first <= high and low <= last for low, high in runs)
+
+
+def _apart(span: DateSpan, run: tuple[int, int]) -> int:
+    """Minutes between the hours of a span and a run of others."""
+    first, last = span.clock or (0, 0)
+    return max(run[0] - last, first - run[1], 0)
+
+
+def _begins(span: DateSpan) -> tuple[int, int]:
+    return span.first, span.clock[0] if span.clock else 0
+
+
+def _asked_then(question: Question, hours: LoneHours, when: tuple[DateSpan, ...]) -> Question:
+    assumed = question.assumed
+    if len(when) == 1:
+        assumed = (*assumed, taken_as(hours.words, when[0]))
+    return replace(_without(question, hours), when=when, date_words=(hours.words,), assumed=assumed)
+
+
+def _without(question: Question, hours: LoneHours) -> Question:
+    """The question without the words of the hour: these say when, not what."""
+    words = {*hours.words.casefold().split(), *_PIECES.findall(hours.words.casefold())}
+    return replace(
+        question,
+        terms=tuple(term for term in question.terms if term.word.casefold() not in words),
+        unknown=tuple(word for word in question.unknown if word.casefold() not in words),
+        numbered=tuple(each for each in question.numbered if each[1] not in words),
+    )
 
 
 def _named(span: DateSpan) -> tuple[int, int]:

@@ -48,7 +48,7 @@ from knowledge.search.answering.rivals import contradicting, rival_groups
 from knowledge.search.answering.series import may_move, of_one_count
 from knowledge.search.answering.sides import beside_open, with_sides
 from knowledge.search.answering.telling import left_to_next, stressed
-from knowledge.search.daychoice import told_at_ends, told_first
+from knowledge.search.daychoice import told_at_ends, told_at_hours, told_first
 from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.following.amending import amends, put_right
 from knowledge.search.following.doubled import halves
@@ -196,7 +196,7 @@ class Finder:
             told = await self._of_line(question, glossary, context, wish)
             if told is not None:
                 return told
-        question = await self._day_chosen(question, glossary)
+        question = await self._day_chosen(question, glossary, context)
         first, *others = with_other_days(readings(question, context, glossary))
         attempt = await self._tried(first, glossary, wish)
         for reading in others:
@@ -309,9 +309,13 @@ class Finder:
             against=against.others,
         )
 
-    async def _day_chosen(self, question: Question, glossary: Glossary) -> Question:
-        """With the day first of which the record tells, where its date can be several or is an end of the event."""
+    async def _day_chosen(
+        self, question: Question, glossary: Glossary, context: Context | None
+    ) -> Question:
+        """With the day first of which the record tells, where its date can be several, is an end of the event or but an hour."""
         if not question.other_days:
+            days = context.when if context is not None else ()
+            question = await told_at_hours(self._store, question, glossary, days)
             return await told_at_ends(self._store, question, glossary.event.slug)
         scopes = (glossary.event.slug,)
         was = question.when[0]

@@ -55,15 +55,11 @@ def unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
     if question.unplaced:
         told = f"The record does not tell on which day “{question.unplaced}” was."
         return Remark(told, "no-day-of", word=question.unplaced)
-    if question.vague and question.vague not in HE:
-        told = f"It is not clear what “{question.vague}” is; say which."
-        return Remark(told, "unclear-what", word=question.vague)
+    if question.untimed and not any(says_what(concept) for concept in wanted):
+        told = f"The record tells of nothing “{question.untimed}”."
+        return Remark(told, "nothing-at-hour", word=question.untimed)
     if question.vague:
-        return Remark(
-            f"It is not clear who “{question.vague}” is; ask with the name.",
-            "unclear-who",
-            word=question.vague,
-        )
+        return _unclear(question.vague)
     if question.unknown:
         unknown = question.unknown[:3]
         told = f"The record does not mention {_quoted(unknown)}."
@@ -73,6 +69,14 @@ def unanswerable(question: Question, wanted: Sequence[Concept]) -> str:
     if wanted and not any(concept.known for concept in wanted):
         return Remark("The record holds nothing on that.", "nothing-on-that")
     return ""
+
+
+def _unclear(word: str) -> Remark:
+    """That nobody can tell for what or whom a word stands."""
+    if word in HE:
+        told = f"It is not clear who “{word}” is; ask with the name."
+        return Remark(told, "unclear-who", word=word)
+    return Remark(f"It is not clear what “{word}” is; say which.", "unclear-what", word=word)
 
 
 def _equates(question: Question) -> bool:

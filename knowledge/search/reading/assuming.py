@@ -16,7 +16,7 @@ from knowledge.errors import Remark
 from knowledge.flow import DateUse, Question
 from knowledge.regex import regex
 
-__all__ = ["assumed_of", "told_of_day", "with_other_days"]
+__all__ = ["assumed_of", "taken_as", "told_of_day", "with_other_days"]
 
 _GUESSED: Final = (How.TIMELINE, How.DEFAULT_YEAR, How.ANCHOR, How.RELATIVE, How.CHAINED)
 _FIGURES: Final = regex(
@@ -37,7 +37,7 @@ def _assumed(mention: Mention, use: DateUse) -> Remark | None:
         others = (_meant(span, use) for span in mention.alternatives)
         if (remark := _either(mention.text, (mention.base, *others))) is not None:
             return remark
-    return _taken(mention.text, mention.base) if mention.how in _GUESSED else None
+    return taken_as(mention.text, mention.base) if mention.how in _GUESSED else None
 
 
 def told_of_day(remark: str, was: DateSpan, now: DateSpan, use: DateUse) -> str:
@@ -49,7 +49,7 @@ def told_of_day(remark: str, was: DateSpan, now: DateSpan, use: DateUse) -> str:
     if isinstance(readings, tuple):
         word = str(remark.values["word"])
         ordered = (day, *(span for span in readings if span != day))
-        return _either(word, ordered) or _taken(word, day)
+        return _either(word, ordered) or taken_as(word, day)
     values = {name: day if value == before else value for name, value in remark.values.items()}
     return Remark(remark.replace(show(before), show(day)), remark.code, **values)
 
@@ -58,7 +58,8 @@ def _is_turnable(text: str) -> bool:
     return any(int(found["one"]) != int(found["other"]) for found in _FIGURES.finditer(text))
 
 
-def _taken(word: str, day: DateSpan) -> Remark:
+def taken_as(word: str, day: DateSpan) -> Remark:
+    """That words of a question are taken for a day."""
     return Remark(f"“{word}” as {show(day)}", "taken-as", word=word, day=day)
 
 

@@ -4,24 +4,38 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from knowledge.dates.mention import How, Mention, Relation
 from knowledge.dates.span import PART_MINUTES, DateSpan, PartOfDay
 from knowledge.flow import Evidence
-from knowledge.lexicon.hours import DAY
+from knowledge.lexicon.hours import DAY, Bound, hours_in
 from knowledge.models import Fact
 from knowledge.regex import regex
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.moments import asked_hours
 
-__all__ = ["clock_words", "in_asked_hours", "tells_clock", "with_day_itself", "with_hours"]
+__all__ = [
+    "LoneHours",
+    "clock_words",
+    "in_asked_hours",
+    "lone_hours",
+    "tells_clock",
+    "with_day_itself",
+    "with_hours",
+]
 
 _LAST: Final = DAY - 1
 """The last minute of a day."""
 _AROUND: Final = 30
 _EXACTLY: Final = 10
 """Minutes before and after an hour, or a minute, within which something came at that time."""
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
 _BARE: Final = regex(
     r"\b(?P<lead>between|from)\s+(?P<first>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"\s*(?P<join>and|to|till|until|-|–)\s*(?P<last>[0-9]{1,2}(?::[0-5][0-9])?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -44,12 +58,6 @@ _LATE: Final = (17 * 60 - 1, 17 * 60 - 1)
 """Where a day is told without an hour, what came from then on surely came after it; of the parts of a day its evening."""
 _EARLIEST: Final = (9 * 60 + 1, 9 * 60 + 1)
 """And until then before it."""
-_NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-}
 _COUNT: Final = rf"\b(?P<half>half (?=an?\b))?(?P<count>[0-9]{{1,3}}|an?|{'|'.join(_NUMBERS)})\s+(?P<unit>hours?|hrs?|minutes?|mins?)"
 _COUNTED: Final = regex(rf"{_COUNT}\s*\Z", re.IGNORECASE)
 _SPAN: Final = regex(rf"{_COUNT}(?=\s+(?:after|before|following|prior to)\b)", re.IGNORECASE)
@@ -63,6 +71,22 @@ _TIME: Final = regex(
     re.IGNORECASE,
 )
 _BEFORE: Final = regex(r"\b(?:before|prior to)\b", re.IGNORECASE)
+_OF_HALF: Final = regex(
+    r"[ap]\.?\s?m\b|\b0[0-9][:.]|noon|midday|midnight|lunch|morning|afternoon|evening|night",
+    re.IGNORECASE,
+)
+"""What says in which half of the day an hour lies."""
+_RUN_OF: Final = 2
+_PLAIN: Final = regex(
+    rf"\b(?:at|around|about|um|gegen|à|vers|las|en|в|около|сағат)\s+(?:about |around |exactly )?(?P<hour>[01]?[0-9]|2[0-3]|{'|'.join(_NUMBERS)})"
+    r"(?:(?:\.|\s?h\s?)(?P<minute>[0-5][0-9])(?:\s?uhr\b)?|\s?(?:h|uhr|heures?|horas?|ч|час|часа|часов)\b(?: (?P<further>[0-5][0-9]))?"
+    r"|\s?o['’]?\s?clock\b|(?=\W*\Z))(?![0-9])",
+    re.IGNORECASE,
+)
+"""An hour that only its place says to be one: "at 15.30", "at 5 o'clock", "what happened at five?", "um 22 Uhr"."""
+_RUN: Final = regex(
+    r"\b(?:between|from) .{1,40}?(?: and | to | till | until |-|–).{1,40}", re.IGNORECASE
+)
 
 
 def with_hours(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
@@ -174,6 +198,60 @@ def clock_words(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
+class LoneHours(NamedTuple):
+    """Hours that a question names without a day.
+
+    ``words`` are its own words for them. ``runs`` are first and last minutes, both included, that these may mean: any of
+    the same entry, and of a later one only where the record tells of none before it.
+    """
+
+    words: str
+    runs: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def lone_hours(text: str) -> LoneHours | None:
+    """The hour, or the run of two, that a question of whatever language names; ``None`` where it names others, or only
+    says before or after which hour it asks."""
+    hours = hours_in(_BARE.sub(_spelled_out, text))
+    if len(hours) == _RUN_OF or _BARE.search(text):
+        return _lone_run(text)
+    hours = hours_in(text)
+    plain = None if hours else _PLAIN.search(text)
+    if plain is not None:
+        hour = _NUMBERS.get(plain["hour"].lower()) or int(plain["hour"])
+        minute = plain["minute"] or plain["further"] or 0
+        return _meant(plain.group(), hour * 60 + int(minute))
+    if len(hours) != 1 or hours[0].bound is not Bound.AT:
+        return None
+    return _meant(text[hours[0].start : hours[0].end], hours[0].minutes % DAY)
+
+
+def _lone_run(text: str) -> LoneHours | None:
+    asked, run = _hours(text), _RUN.search(text)
+    if asked is None or run is None:
+        return None
+    low, high = asked
+    if high <= _LAST:
+        return LoneHours(run.group(), ((asked,),)) if low < high else None
+    return LoneHours(run.group(), (((low, _LAST), (0, high - DAY)),))
+
+
+def _meant(words: str, minute: int) -> LoneHours:
+    """An hour, or where nothing says in which half of the day it lies, that or the other; then about that hour."""
+    either = minute < _NOON + 60 and not _OF_HALF.search(words)
+    minutes = (minute, (minute + _NOON) % DAY) if either else (minute,)
+    exactly = tuple((each, each) for each in minutes)
+    near = tuple(map(_around, minutes if minute % _AROUND == 0 else minutes[:1]))
+    if minute >= _NOON:  # Midnight is seldom called twelve, as long as there is a noon.
+        return LoneHours(words, tuple((each,) for each in (*exactly, *near)))
+    return LoneHours(words, (exactly, near))
+
+
+def _around(minute: int) -> tuple[int, int]:
+    around = _EXACTLY if minute % _AROUND else _AROUND
+    return max(0, minute - around), min(_LAST, minute + around)
+
+
 @lru_cache(maxsize=512)
 def _hours(text: str) -> tuple[int, int] | None:
     """The first and the last asked minute; the last one may lie on the day after."""
@@ -185,8 +263,7 @@ def _hours(text: str) -> tuple[int, int] | None:
         return None
     low, high = hours.low, min(hours.high, _LAST)
     if low == high:
-        around = _EXACTLY if low % _AROUND else _AROUND
-        return max(0, low - around), min(_LAST, high + around)
+        return _around(low)
     if hours.upto and _BEFORE.search(text):
         return low, high - 1
     if high > low:
