@@ -7,6 +7,7 @@ from knowledge.flow import FigureHistory, FigurePoint
 from knowledge.lexicon.humans import are_humans
 from knowledge.models import Fact, Figure, LinkKind, Qualifier, Standing
 from knowledge.regex import regex
+from knowledge.text import STOP, tokens
 
 __all__ = [
     "alike",
@@ -17,6 +18,7 @@ __all__ = [
     "history",
     "is_contested",
     "kin_groups",
+    "of_group",
     "of_whom",
     "rate_of",
 ]
@@ -179,6 +181,16 @@ def history(
         points=ordered,
         cumulative=any(point.figure.cumulative for point in ordered),
         place=like.place if like else "",
+    )
+
+
+def of_group(points: Iterable[FigurePoint], words: str) -> tuple[FigurePoint, ...]:
+    """The points that count those whom the words name, in any form ("visitor" for "visitors")."""
+    asked = {token.stem for token in tokens(words) if token.folded not in STOP}
+    return tuple(
+        point
+        for point in points
+        if asked and asked <= {token.stem for token in tokens(point.figure.group)}
     )
 
 

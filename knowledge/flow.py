@@ -166,8 +166,7 @@ class Question:
     holder: str = ""  # Last name of the only one whom the lines found call by the asked office.
     denied: bool = False
     """Whether it is asked who or what did not: "which airlines did not fly"."""
-    definition: bool = False
-    """Whether it is asked who or what a name is, and nothing else."""
+    definition: bool = False  # Whether it is asked who or what a name is, and nothing else.
     overview: bool = False
     """Whether the whole of what happened is asked for: "what happened?", "give me a summary"."""
     of_happening: bool = False
@@ -437,6 +436,7 @@ class FigureHistory:
     points: tuple[FigurePoint, ...]
     cumulative: bool
     place: str = ""
+    group: str = ""  # Words for whom or what alone it counts, where it was asked for by these.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The one door to the record: asking, reading by the day, figures, import and export. Glue only."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from knowledge.dates.parse import find_dates
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.digest import compose, within_reach
 from knowledge.errors import BadDate, NotFound, Remark, StoreDamaged
-from knowledge.figures import history
+from knowledge.figures import history, of_group
 from knowledge.flow import Answer, Context, Digest, FigureHistory
 from knowledge.lexicon.measures import measure_of, measure_words
 from knowledge.models import Citation, Event, Fact, Name, Passage, Revision, Source, whole_timeline
@@ -42,6 +42,8 @@ Slugs = str | tuple[str, ...]
 
 _WIDER: Final = (8, 64, 512)
 """Nearest days that are looked through for one on a given side."""
+_MEASURES: Final = 12
+"""Measures, the most used first, of which the groups are looked through for what was asked."""
 _MONTH: Final = 31
 _WHOLE: Final = 1000
 """Steps in which the progress of a whole check is reported."""
@@ -185,34 +187,36 @@ class KnowledgeBase:
     async def figure(self, measure: str, *, place: str = "", event: Slugs = "") -> FigureHistory:
         """How a measure moved. Raises ``NotFound``, naming the measures that there are.
 
-        A measure goes by its name or by a word that asks for it ("arrested"), a place by its id or any
-        of its names.
+        A measure goes by its name, by a word that asks for it ("arrested") or by those whom it counts ("visitors"), a place
+        by its id or any of its names.
         """
         events = await self._events(event)
         scopes = tuple(each.slug for each in events)
-        asked = await self._measure(measure, scopes)
         everywhere = frozenset(name for each in events for name in each.default_names)
-        moved = history(asked, await self._store.measured(scopes, asked), everywhere)
+        moved = await self._moved(measure, scopes, everywhere)
         if not place:
             return moved
         places = await self._named(place, scopes)
         points = tuple(p for p in moved.points if (p.fact.scope, p.figure.place) in places)
         return replace(moved, points=points, place=min(places)[1])
 
-    async def _measure(self, words: str, scopes: tuple[str, ...]) -> str:
-        """The measure of the record that the words name, or all of them ask for."""
+    async def _moved(
+        self, words: str, scopes: tuple[str, ...], everywhere: frozenset[str]
+    ) -> FigureHistory:
+        """How the measure moved that the words name; else the first one of which they name a group."""
         known = [name for name, _ in await self._store.measures(scopes)]
-        written = "-".join(words.casefold().split())
-        stems = [token.stem for token in tokens(words) if token.folded not in STOP]
-        meant = measure_of(stems)
-        if not set(stems) <= set(measure_words(meant)):
-            meant = ""
-        found = next((name for name in (written, meant) if name in known), "")
-        if not found:
-            asked = clean_question(words)
-            told = f"The record has no figure called “{asked}”. It has: {', '.join(known) or 'none yet'}."
-            raise NotFound(Remark(told, "no-figure", asked=asked, measures=tuple(known)))
-        return found
+        measure = _measure(words, known)
+        if measure:
+            return history(measure, await self._store.measured(scopes, measure), everywhere)
+        for name in known[:_MEASURES]:
+            moved = history(name, await self._store.measured(scopes, name), everywhere)
+            if points := of_group(moved.points, words):
+                return replace(moved, points=points, group=clean_question(words))
+        asked = clean_question(words)
+        told = (
+            f"The record has no figure called “{asked}”. It has: {', '.join(known) or 'none yet'}."
+        )
+        raise NotFound(Remark(told, "no-figure", asked=asked, measures=tuple(known)))
 
     async def _named(self, words: str, scopes: tuple[str, ...]) -> set[tuple[str, str]]:
         """Scopes and ids of the names that have this id, name or alias, however it is spelled."""
@@ -484,3 +488,13 @@ class KnowledgeBase:
         spans = (found[0].span, *found[0].alternatives)
         scopes = tuple(each.slug for each in events)
         return (await told_first(self._store, scopes, spans))[0].as_chosen()
+
+
+def _measure(words: str, known: Sequence[str]) -> str:
+    """The measure of those known that the words name, or all of them ask for; empty for none."""
+    written = "-".join(words.casefold().split())
+    stems = [token.stem for token in tokens(words) if token.folded not in STOP]
+    meant = measure_of(stems)
+    if not set(stems) <= set(measure_words(meant)):
+        meant = ""
+    return next((name for name in (written, meant) if name in known), "")

@@ -252,7 +252,7 @@ async def figure_wanted(choosing: Choosing, measure: str, place: str) -> Shown:
         raise Unclear(_no_measure(choosing, measure)) from None
     if not moved.points:
         raise Unclear(_no_place(choosing, there, moved.measure))
-    return _shown(choosing, ShownKind.FIGURE, measure=moved.measure, place=there)
+    return _shown(choosing, ShownKind.FIGURE, measure=moved.group or moved.measure, place=there)
 
 
 def _code(error: NotFound) -> str:

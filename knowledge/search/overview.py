@@ -44,6 +44,10 @@ _AS_A_WHOLE: Final = frozenset(
     )
 )
 """Stems of those of them that seldom tell a part of an event."""
+_SOMEBODY: Final = frozenset(
+    "other others another rest us me him her them one ones each somebody someone anybody anyone everybody everyone".split()
+)
+"""Words for some of those of whom it tells, and never for all that happened."""
 _MAIN: Final = 0.03
 """Least share of the facts that have such a word where it stands for the whole."""
 _DAYS: Final = 6
@@ -85,6 +89,8 @@ def _is_whole(of: str, question: Question, glossary: "Glossary") -> bool:
         return match.name.id in glossary.default_names or stems <= glossary.title
 
     if not all(map(is_whole, question.names)):
+        return False
+    if any(word.folded in _SOMEBODY for word in tokens(of)):
         return False
     told = {word.stem for word in tokens(of) if word.folded not in STOP} - _EVERYTHING
     named = {word.stem for match in question.names for word in tokens(match.written)}

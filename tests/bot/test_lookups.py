@@ -103,6 +103,13 @@ def test_figure_that_the_record_lacks_is_refused_with_those_it_has(
     assert f"no figure called “{measure}”. {hint}It has: evacuated." in err
 
 
+@pytest.mark.parametrize("words", ["rioters", "Rioter", "armed rioters"])
+def test_figure_takes_those_whom_it_counts(run: Run, flood_store: str, words: str) -> None:
+    _, out, _ = run("figure", words, "--store", flood_store, "--event", "kazakhstan-2022")
+    assert "Killed · armed rioters, Kazakhstan, cumulative" in out
+    assert "Killed · people" not in out
+
+
 @pytest.mark.parametrize("place", ["almaty", "Almaty", "ALMATY", "Алматы", "Alma-Ata"])
 def test_figure_takes_a_place_by_any_of_its_names(run: Run, flood_store: str, place: str) -> None:
     _, out, _ = run("figure", "dead", "--place", place, "--store", flood_store)

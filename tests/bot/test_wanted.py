@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.app import open_knowledge
+from bot.app import bundled_packs, open_knowledge
 from bot.reader import reader_of
 from bot.reading.autocompleting import Suggestions
 from bot.reading.wanted import (
@@ -124,6 +124,17 @@ class TestFigure:
     async def test_goes_by_its_name_in_the_reader_s_language(self, choosing: Choosing) -> None:
         german = replace(choosing, reader=replace(choosing.reader, language="de"))
         assert (await figure_wanted(german, "Evakuierte", "")).measure == "evacuated"
+
+    async def test_goes_by_those_whom_it_counts(self, choosing: Choosing) -> None:
+        """By the same words, so that what is posted is rebuilt with those alone after an edit."""
+        await choosing.knowledge.import_pack(bundled_packs()[0], actor="tests", at=0)
+        reader = replace(choosing.reader, events=("kazakhstan-2022",))
+        indexes = await Suggestions().indexes(choosing.knowledge, reader)
+        bundled = Choosing(choosing.knowledge, reader, indexes)
+        shown = await figure_wanted(bundled, "rioters", "")
+        assert shown.measure == "rioters"
+        moved = await choosing.knowledge.figure(shown.measure)
+        assert [(p.figure.measure, p.figure.best) for p in moved.points] == [("killed", 26)]
 
     async def test_slips_are_told_what_was_meant(self, choosing: Choosing) -> None:
         with pytest.raises(Unclear, match="Did you mean “evacuated”"):
