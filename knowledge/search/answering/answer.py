@@ -17,6 +17,7 @@ from knowledge.search.answering.confidence import judge, suffices
 from knowledge.search.answering.doers import is_left_open, is_told_short
 from knowledge.search.answering.guilt import tells_lesser
 from knowledge.search.answering.histories import asks_forecast, forecasts, moved
+from knowledge.search.answering.nonetold import none_told
 from knowledge.search.answering.ofdays import (
     USUAL_LINES,
     is_stretch,
@@ -163,9 +164,12 @@ def decide(
     )
     if lead and judged and (always or ((plain or suffices(judged)) and not short)):
         return Decision(Status.ANSWERED, lead, judged=judged)
-    if not (lead or missing or always):
-        sure = in_other_words(
-            question, ranked, wanted, lambda found: _of_asked_kind(question, found, kinds)
+    if not (missing or always):
+        sure = none_told(question, ranked, wanted) or in_other_words(
+            question,
+            () if lead else ranked,
+            wanted,
+            lambda found: _of_asked_kind(question, found, kinds),
         )
         if sure is not None:
             told = _without_repeats(sure[0], top or USUAL_LINES)
