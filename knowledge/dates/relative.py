@@ -103,6 +103,7 @@ def _unit(hit: Hit) -> Piece | None:
     if hit.node("u").key in SEVERAL or word.key in SEVERAL_TOLD:
         return None
     chained = word.has("CHAIN") and word.key not in _OF_TODAY
+    of_all = unit == Unit.DAY and word.has("LASTORD")
     kind = {
         Unit.DAY: "day",
         Unit.WEEK: "week",
@@ -115,6 +116,8 @@ def _unit(hit: Hit) -> Piece | None:
 
     def find(frame: Frame) -> Found | None:
         base, how = frame.today, How.RELATIVE
+        if of_all and frame.context.timeline is not None:
+            return None  # An event has a last day of its own.
         if chained or unit == Unit.DAY:
             if frame.previous is not None and not frame.previous.is_open:
                 base = frame.previous.last if by > 0 else frame.previous.first

@@ -33,7 +33,10 @@ _DAY_OR_PLACE: Final = (
 _THING: Final = r"(?:thing|event|fact|entry|item|happening)s?"
 _RECORDED: Final = r"(?: (?:(?:is |was )?(?:recorded|known|reported|noted)|(?:in|on|of) (?:the |your )?record|(?:that )?you (?:have|know|got|recorded)))*"
 _NAMED: Final = r"(?:\bwhat['’]?s |\A\W*|\bwhat (?:is|was) )(?:the )?(?:very )?"
-_NEWS: Final = r"(?:news|updates?|developments?)"
+_NEWS: Final = r"(?:news|updates?|developments?|info|information)"
+_NOW: Final = (
+    r"(?: (?:now|right now|at the moment|currently|today|so far|there|over there|please|pls))*\W*\Z"
+)
 _START: Final = regex(
     r"\bwhat (?:happened|occurred|came) (?:first|at (?:first|the (?:very )?(?:start|beginning|outset))|in the beginning)\W*\Z|"
     r"\bwhat (?:was|is)? ?the (?:very )?first (?:thing|event)s?(?: (?:that|to) \w+)?\W*\Z|"
@@ -52,6 +55,12 @@ _END: Final = regex(
     rf"\bwhat(?:['’]?s| is| are) (?:the )?(?:latest|newest)(?: {_NEWS})?\W*\Z|"
     rf"\A\W*(?:(?:is|are) there |got )?(?:any |the )?(?:new |latest |more |recent )?{_NEWS}(?: (?:yet|today|now|lately))?\?+\W*\Z|"
     rf"\A\W*(?:the )?latest(?: {_NEWS}\W*|\W*\?\W*)\Z|"
+    rf"\A\W*(?:so|and|ok|hey|hi)?\W*(?:what(?:['’]?s| is)|anything) new{_NOW}|"
+    rf"\A\W*(?:the )?(?:latest|newest|most recent|current) {_NEWS}{_NOW}|"
+    rf"\bwhat(?:['’]?s| is) the (?:current|present|latest) (?:situation|status|state)(?: of (?:things|affairs|play|it|this))?{_NOW}|"
+    rf"\bwhat(?:['’]?s| is) the (?:situation|status|state of (?:things|affairs|play))(?: like)? (?:now|right now|at the moment|currently|today){_NOW}|"
+    rf"\bwhat(?:['’]?s| is) (?:going on|happening) (?:now|right now|at the moment|currently){_NOW}|"
+    rf"\b(?:where|how) do (?:things|matters) stand{_NOW}|"
     rf"\bhow did {_ALL}{_ADVERBS} (?:end|end up|finish|turn out|play out|wind up){_TAIL}|"
     rf"{_ALONE}how {_ALL}{_ADVERBS} (?:ended|ended up|finished|turned out|played out|wound up){_TAIL}",
     re.IGNORECASE,

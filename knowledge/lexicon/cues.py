@@ -293,7 +293,8 @@ _OF_A_NUMBER: Final = regex(
 _OF_KEYWORD: Final = regex(
     r"\w (?:times?|hours|dates?|status|details|timeline|location|reasons?|causes?|statement|quotes?|background|"
     r"duration|start|end|summary)\W*$|"
-    r"\A\W*(?:the )?(?:very )?(?:first|earliest|last|latest|most recent) (?!(?:week|month|year|night|time|minute|second|thing)s?\b)\w",
+    r"\A\W*(?:the )?(?:very )?(?:first|earliest|last|latest|most recent) (?!(?:week|month|year|night|time|minute|second|thing)s?\b)\w|"
+    r"\A\W*(?:the )?(?:current (?:status|situation|state)|news|updates?) (?:in|on|about|from|of|with) \w",
     re.IGNORECASE,
 )
 _ANY_OF: Final = regex(

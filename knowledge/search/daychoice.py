@@ -13,9 +13,10 @@ from knowledge.regex import regex
 from knowledge.search.reading.assuming import taken_as
 from knowledge.search.reading.clocks import LoneHours, lone_hours
 from knowledge.search.reading.dayfit import clocks_told
-from knowledge.search.reading.ends import ENDS, end_as
+from knowledge.search.reading.ends import ENDS, LAST_DAY, end_as
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.terms import SPECIFIC
+from knowledge.search.weighing.planned import is_to_come
 from knowledge.storage.interface import FactStore
 
 __all__ = ["told_at_ends", "told_at_hours", "told_first"]
@@ -24,6 +25,8 @@ _MOST: Final = 24
 """Readings that are looked up; of a longer event the first ones."""
 _ENOUGH: Final = 60
 """Facts that are counted of one reading."""
+_LAST_DAYS: Final = 6
+"""Days with facts, back from the last one, that are looked at for what came to pass."""
 _OF_EVENT: Final = 1_000
 """Facts of an event that are looked through for an hour without a day; a longer one tells of any hour."""
 _NEAREST: Final = 3
@@ -67,17 +70,39 @@ async def told_at_ends(store: FactStore, question: Question, event: str) -> Ques
     if not told or len(question.when) != 1:
         return question
     scopes, (day,) = (event,), question.when
+    if told[0].code == LAST_DAY:
+        day = await _last_that_came(store, scopes, day)
     if any(await store.lying_within(scopes, ((day.first, day.last),), limit=1)):
-        return question
+        return question if day == question.when[0] else _asked_of(question, day, told)
     met = await store.between(scopes, day.first, day.last, limit=_ENOUGH)
     spans = [fact.when for fact in met if fact.when is not None and fact.when.days <= _VAGUE]
     if not spans:
         near = await store.nearest_days(scopes, day.first, limit=1)
         spans = [DateSpan(number, number) for number in near] or [day]
-    span = min(spans, key=lambda each: each.days)
+    return _asked_of(question, min(spans, key=lambda each: each.days), told)
+
+
+def _asked_of(question: Question, span: DateSpan, told: Sequence[Remark]) -> Question:
     assumed = tuple(end_as(span, each.code) for each in told)
     others = tuple(each for each in question.assumed if each not in told)
     return replace(question, when=(span,), assumed=(*assumed, *others))
+
+
+async def _last_that_came(store: FactStore, scopes: tuple[str, ...], day: DateSpan) -> DateSpan:
+    """The last day of which something is told that came to pass; ``day``, the last of all, where nothing else is near."""
+    if any(map(_came, await store.between(scopes, day.first, day.last, limit=_ENOUGH))):
+        return day
+    for number in sorted(await store.nearest_days(scopes, day.first, limit=_LAST_DAYS))[::-1]:
+        if any(map(_came, await store.between(scopes, number, number, limit=_ENOUGH))):
+            return DateSpan(number, number)
+    return day
+
+
+def _came(fact: Fact) -> bool:
+    """Whether it tells what came at a time that is known, and not only what was to come then."""
+    when = fact.when
+    known = when is not None and not when.is_open and when.days <= _VAGUE
+    return known and not is_to_come(fact.statement)
 
 
 async def told_at_hours(

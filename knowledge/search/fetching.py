@@ -10,6 +10,7 @@ from knowledge.models import Fact
 from knowledge.search.reading.dayfit import goes_by_time
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.meant import Meant, with_meaning
+from knowledge.search.reading.news import asks_news
 from knowledge.search.weighing.acting import asks_of_one
 from knowledge.search.weighing.concepts import ENOUGH, Concept, plan_for
 from knowledge.search.weighing.fates import asks_fate
@@ -208,18 +209,23 @@ def _near_by(
 
 def enough_for(question: Question, facts: int) -> int:
     """How many of the candidates that fit best by their words may answer it in an event of so many ``facts``."""
-    if asks_of_one(question) or asks_fate(question):
+    if _of_one(question):
         return _READ_OF_ONE
     if goes_by_time(question):
         return ENOUGH
     return _BY_WORDS if facts < GREAT else _BY_WORDS_OF_GREAT
 
 
+def _of_one(question: Question) -> bool:
+    """Whether one name or thing is all that is asked for: what it did, what befell it or what is new of it."""
+    return asks_of_one(question) or asks_fate(question) or asks_news(question)
+
+
 def _to_read(question: Question, wanted: Sequence[Concept], vocabulary: Vocabulary) -> int:
     """How many facts are weighed of a question that asks for more than days."""
     if vocabulary.facts >= GREAT:
         return _READ_OF_GREAT
-    if asks_of_one(question) or asks_fate(question):
+    if _of_one(question):
         return _READ_OF_ONE
     # What is asked in one word many tell alike.
     by_words = len(wanted) > 1 and not goes_by_time(question)

@@ -7,16 +7,16 @@ the development questions in ``tests/golden`` and printed in ``docs/answers.md``
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from knowledge.figures import as_of_day
 from knowledge.flow import Asked, Evidence, Judged, Question, Status
 from knowledge.lexicon import cues
-from knowledge.models import Fact, LinkKind
+from knowledge.models import Fact
 from knowledge.search.answering.confidence import judge, suffices
 from knowledge.search.answering.doers import is_left_open, is_told_short
 from knowledge.search.answering.guilt import tells_lesser
 from knowledge.search.answering.histories import asks_forecast, forecasts, moved
+from knowledge.search.answering.news import newest_first
 from knowledge.search.answering.nonetold import none_told
 from knowledge.search.answering.ofdays import (
     USUAL_LINES,
@@ -29,6 +29,7 @@ from knowledge.search.answering.order import in_order, known_by_then
 from knowledge.search.answering.otherwords import in_other_words
 from knowledge.search.answering.reasons import gives_none, is_of_it, with_reasons
 from knowledge.search.answering.refusal import NEAR_COVERAGE, says_what, unanswerable, why_not_said
+from knowledge.search.answering.repeats import telling_words, without_repeats
 from knowledge.search.answering.series import is_course, surest
 from knowledge.search.answering.speakers import (
     asks_all_words,
@@ -48,18 +49,18 @@ from knowledge.search.reading.clocks import in_asked_hours, tells_clock
 from knowledge.search.reading.dayfit import OTHER_HOUR, hour_fit
 from knowledge.search.reading.framing import asks_any_figure
 from knowledge.search.reading.grammar import OF_ONESELF
+from knowledge.search.reading.news import asks_news
 from knowledge.search.reading.oneof import Kinds, names_one, tells_of_doers
 from knowledge.search.reading.reactions import who_reacted
+from knowledge.search.reading.shortnames import letters_asked, spells_out
 from knowledge.search.weighing.acting import asks_of_one
 from knowledge.search.weighing.arrivals import counts_arrivals
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.fates import asks_fate
 from knowledge.search.weighing.lasting import asks_how_long, tells_how_long
-from knowledge.search.weighing.parts import with_its_day
 from knowledge.search.weighing.portions import asks_portion, tells_portion
 from knowledge.search.weighing.since import asks_since, tells_since
 from knowledge.search.weighing.wished import tells_it_done
-from knowledge.text import STOP, tokens
 
 __all__ = ["Decision", "decide", "holds"]
 
@@ -141,20 +142,22 @@ def decide(
     missing = unanswerable(question, wanted)
     foretold: tuple[Evidence, ...] = ()
     if always:
-        lead = _without_repeats(ranked, top or USUAL_LINES)
+        lead = without_repeats(ranked, top or USUAL_LINES)
         passes = bool(lead) and not missing and holds(question, lead[0], wanted, kinds)
     else:
         lead = _lines(question, ranked, wanted, kinds, top) if not missing else ()
         if len(lead) <= 1 and not missing and asks_forecast(question):
             most = top or USUAL_LINES
-            foretold = _without_repeats(forecasts(question, ranked, wanted, top=most), most)
+            foretold = without_repeats(forecasts(question, ranked, wanted, top=most), most)
             lead = foretold or lead
         passes = bool(lead)
     best = surest(lead) if lead else next(iter(ranked), None)
     judged = judge(question, best, ranked, wanted, holds=passes) if best else None
-    # Of a question for days alone, for all of somebody's words or for a reaction, nothing but these can be sure, and they
+    # Of a question for days alone, for all of somebody’s words, for news or for a reaction, nothing but these can be sure, and they
     # are held already.
-    plain = not wanted or bool(foretold) or asks_all_words(question)
+    plain = not wanted or bool(foretold) or asks_all_words(question) or asks_news(question)
+    letters = bool(letters_asked(question))
+    plain = plain or letters
     plain = plain or any(
         is_at_hand(question, found) or _tells_of_one(question, found) for found in lead[:1]
     )
@@ -167,12 +170,12 @@ def decide(
     if not (missing or always):
         sure = none_told(question, ranked, wanted) or in_other_words(
             question,
-            () if lead else ranked,
+            () if lead or letters else ranked,
             wanted,
             lambda found: _of_asked_kind(question, found, kinds),
         )
         if sure is not None:
-            told = _without_repeats(sure[0], top or USUAL_LINES)
+            told = without_repeats(sure[0], top or USUAL_LINES)
             return Decision(Status.ANSWERED, told, judged=sure[1])
     near = [
         found
@@ -180,7 +183,7 @@ def decide(
         if found.coverage >= NEAR_COVERAGE or found.meaning >= NEAR_MEANING or not wanted
     ]
     near = near if wanted else unlike(near)
-    nearest = _without_repeats(near, _NEAREST)
+    nearest = without_repeats(near, _NEAREST)
     status = Status.CLOSEST if nearest else Status.NOTHING
     why_not = missing or why_not_said(question, ranked, nearest, wanted, least=ANSWER_COVERAGE)
     return Decision(status, (), nearest, why_not, judged)
@@ -204,6 +207,9 @@ def _lines(
     top: int,
 ) -> tuple[Evidence, ...]:
     """The lines that answer, in the order in which they are told."""
+    if letters := letters_asked(question):
+        full = [found for found in ranked if spells_out(letters, found.fact.statement)]
+        return without_repeats(full, top or 1)
     ranked = by_teller(question, ranked)
     fitting = [found for found in ranked if holds(question, found, wanted, kinds)]
     fitting = fitting or on_what_happened(question, ranked)
@@ -216,6 +222,8 @@ def _lines(
         return ()
     if is_left_open(question, fitting[0], ranked):
         return ()
+    if asks_news(question) and (latest := newest_first(fitting)):
+        return without_repeats(latest, top or USUAL_LINES)
     of_days = _asks_of_days(question, wanted)
     of_stretch = is_stretch(question.when) and of_days
     onward = of_days and any(span.is_open and span.clock for span in question.when)
@@ -223,7 +231,7 @@ def _lines(
     close = of_asked_part(question.when, close) if of_stretch else close
     if of_stretch and any(span.clock for span in question.when):
         told = in_asked_hours(question.when, close)
-        return _without_repeats(told, top or USUAL_LINES)
+        return without_repeats(told, top or USUAL_LINES)
     told = in_order(question, close, ranked, only_days=of_stretch or not wanted, onward=of_days)
     if not moved(question, told, ranked):
         return ()
@@ -231,7 +239,7 @@ def _lines(
     told = with_reasons(question, told, ranked)
     if gives_none(question, told, wanted):
         return ()
-    return _without_repeats(told, top or usual_lines(question, told))
+    return without_repeats(told, top or usual_lines(question, told))
 
 
 def _of_like_worth(fitting: Sequence[Evidence], *, by_coverage: bool) -> list[Evidence]:
@@ -321,7 +329,7 @@ def _tells_matter(question: Question, found: Evidence) -> bool:
         for term in asked
         for way in (term.token, *(v.token for v in term.variants if v.weight >= _AS_GOOD))
     }
-    return not ways.isdisjoint(_words(found.fact.statement))
+    return not ways.isdisjoint(telling_words(found.fact.statement))
 
 
 def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
@@ -452,44 +460,3 @@ def _happened_then(question: Question, found: Evidence) -> bool:
         and (asked.clock is not None or hour_fit(asked, when) > OTHER_HOUR)
         for asked in question.when
     )
-
-
-def _without_repeats(ranked: Sequence[Evidence], top: int) -> tuple[Evidence, ...]:
-    """The best ``top``, each with its day; a fact that tells the same as a better one is cited with it instead."""
-    chosen: list[Evidence] = []
-    for found in ranked:
-        same = next((at for at, other in enumerate(chosen) if _tells_same(other, found)), None)
-        if same is not None:
-            told = chosen[same]
-            fact = with_its_day(found).fact
-            chosen[same] = replace(told, corroborated_by=(*told.corroborated_by, fact))
-        elif len(chosen) < top:
-            chosen.append(with_its_day(found))
-    return tuple(chosen)
-
-
-def _tells_same(one: Evidence, other: Evidence) -> bool:
-    """Whether two tell one thing of one day; ``one`` has its day."""
-    if one.fact.scope != other.fact.scope:
-        return False
-    if other.part is None and one.fact.when != other.fact.when:
-        return False
-    if [f.best for f in one.fact.figures] != [f.best for f in other.fact.figures]:
-        return False
-    linked = any(
-        link.kind is LinkKind.DUPLICATES and link.fact in (one.fact.id, other.fact.id)
-        for link in (*one.fact.links, *other.fact.links)
-    )
-    if not linked and _words_of(other) != _words_of(one):
-        return False
-    return one.fact.when == with_its_day(other).fact.when
-
-
-def _words_of(found: Evidence) -> frozenset[str]:
-    return found.stems or _words(found.fact.statement)
-
-
-@lru_cache(maxsize=2048)
-def _words(statement: str) -> frozenset[str]:
-    """The words that carry a statement: alike to a letter or not, another word tells another thing."""
-    return frozenset(word.stem for word in tokens(statement) if word.folded not in STOP)

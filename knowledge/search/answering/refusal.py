@@ -15,6 +15,7 @@ from knowledge.regex import regex
 from knowledge.search.answering.reasons import gives_none
 from knowledge.search.answering.speakers import country_asked, is_speaker
 from knowledge.search.following.leaning import HE
+from knowledge.search.reading.shortnames import letters_asked
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, tokens
@@ -139,6 +140,8 @@ def _of_words(
     wanted: Sequence[Concept],
 ) -> str:
     """What the nearest facts do not say of a question that asks for no days, numbers or speakers, or for none that lack."""
+    if letters_asked(question):
+        return Remark("The record does not say.", "not-said")
     reason = any(_may_be_reason(question, found) for found in shown)
     if gives_none(question, ranked[:1], wanted) and not reason:
         return Remark("The record does not say why.", "not-said-why")

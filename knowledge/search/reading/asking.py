@@ -7,6 +7,7 @@ from knowledge.lexicon.cues import looks_like_question
 from knowledge.regex import regex
 from knowledge.search.reading.contacts import unlinked
 from knowledge.search.reading.courtesy import bare_question
+from knowledge.search.reading.judging import judged
 from knowledge.text import STOP, clean_question, tokens
 
 __all__ = ["asides", "asking_part", "notables"]
@@ -73,7 +74,7 @@ def asking_part(text: str) -> str:
 
     A sentence that points back ("was it calm there?") needs what was told before it.
     """
-    part = _asking_sentences(unlinked(text))
+    part = _asking_sentences(judged(unlinked(text)))
     bare = bare_question(part) if len(part) <= _LONGEST else part
     # Behind what is left out "but" goes on from that, not from a question before.
     return _BUT.sub("", bare) if bare != part else bare

@@ -16,15 +16,26 @@ from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.terms import SPECIFIC, is_bound
 from knowledge.text import Token, tokens
 
-__all__ = ["ENDS", "at_an_end", "end_as", "from_its_outbreak", "tells_end", "to_its_end"]
+__all__ = [
+    "ENDS",
+    "LAST_DAY",
+    "at_an_end",
+    "end_as",
+    "from_its_outbreak",
+    "tells_end",
+    "to_its_end",
+]
 
-ENDS: Final = {"first-day": "first day", "last-day": "last day"}
+LAST_DAY: Final = "last-day"
+ENDS: Final = {"first-day": "first day", LAST_DAY: "last day"}
 """Codes of what is assumed of the two ends of an event."""
 _MAIN = 0.1
 """Least share of the facts that hold a word for what the event is about."""
 _AS_FRAMING = 0.2
 """Weight of "start" where the first fact tells the start."""
 
+_STANDING: Final = frozenset("stand status state info information news new current".split())
+"""What people ask after where they want to know how the whole of it stands."""
 _THE_SAME = 0.8
 """Least weight of another word for what began or ended."""
 _REACH = 5
@@ -44,7 +55,7 @@ def at_an_end(question: Question, text: str, glossary: Glossary) -> Question:
     if asks_start(text):
         day, code = first, "first-day"
     elif asks_end(text):
-        day, code = last, "last-day"
+        day, code = last, LAST_DAY
     else:
         return question
     span = DateSpan(day, day)
@@ -142,7 +153,7 @@ def _lighter(question: Question) -> tuple[Term, ...]:
     """Its terms, with "start" and the like as framing, and so what the whole of it is called."""
     return tuple(
         replace(term, weight=_AS_FRAMING)
-        if is_bound(term.token) or term.word.casefold() in AFFAIRS
+        if is_bound(term.token) or term.word.casefold() in AFFAIRS | _STANDING
         else term
         for term in question.terms
     )

@@ -10,15 +10,15 @@ from knowledge.errors import Remark
 from knowledge.flow import Asked, DateUse, Question
 from knowledge.lexicon.numbers import ORDINALS
 from knowledge.regex import regex
-from knowledge.search.reading.ends import end_as
+from knowledge.search.reading.ends import LAST_DAY, end_as
 from knowledge.search.reading.glossary import Glossary
 
 __all__ = ["on_nth_day"]
 
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ASKED: Final = regex(
-    r"\A\W*(?:(?:so|and|but|ok|then)\W+)*wh?at(?: all| else)? (?:happened|went on|took place|occurred|was going on|came to pass)(?: there)? "
-    rf"(?:(?:on |during |in )?(?:the )?(?:very )?(?P<nth>{'|'.join(ORDINALS)}|last|[0-9](?:st|nd|rd|th)) day"
+    r"\A\W*(?:(?:so|and|but|ok|then)\W+)*(?:wh?at(?:['’]?s)?(?: all| else)? (?:happened|went on|took place|occurred|was going on|came to pass|about)(?: there)? |how about )?"
+    rf"(?:(?:on |during |in )?(?:the )?(?:very )?(?P<nth>{'|'.join(ORDINALS)}|last|final|[0-9](?:st|nd|rd|th)) day"
     rf"|(?:on )?day (?P<number>{'|'.join(_NUMBERS)}|[0-9]{{1,2}}))"
     r"(?: of (?:it|this|it all|all this|all that))?\W*\Z",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ def on_nth_day(question: Question, text: str, glossary: Glossary) -> Question:
     if not first <= day <= last:
         return question
     span = DateSpan(day, day)
-    code = "last-day" if nth == 0 else "first-day"
+    code = LAST_DAY if nth == 0 else "first-day"
     told = (
         end_as(span, code)
         if nth < 2
@@ -55,7 +55,7 @@ def on_nth_day(question: Question, text: str, glossary: Glossary) -> Question:
 
 def _counted(written: str) -> int:
     """1 for the first; 0 for the last."""
-    if written == "last":
+    if written in ("last", "final"):
         return 0
     for words in (ORDINALS, _NUMBERS):
         if written in words:

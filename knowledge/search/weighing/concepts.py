@@ -69,6 +69,7 @@ _NAME = tokens("name")[0].stem
 _EVERYWHERE = 0.9
 _FEW_FACTS = 8
 """Another word for a term tells nothing where nearly all facts have it, as they have those of the title of an imported text."""
+_FIFTH = 5
 _CANDIDATE_LIMIT = 400
 ENOUGH = 96
 """Candidates that suffice of an engine that knows how well each fits."""
@@ -101,6 +102,8 @@ class Concept:
     """Whether it is a name or above all a noun, not what is done or how."""
     namesakes: Mapping[str, str] = field(default_factory=dict)
     """By token that stands in a name too, the token of that name: where it is told the other says nothing."""
+    own: bool = False
+    """Whether it is a name that a fifth of the facts tell at most: what lacks it is not told of it."""
     least: float = 0.0
     """How well a fact must express it to be an answer: above 0 for a name, what is counted, and
     an office whose holder is asked for."""
@@ -210,9 +213,14 @@ def _of_name(match: NameMatch, vocabulary: Vocabulary) -> Concept:
         weight=importance * match.fit * rarity((token,), vocabulary),
         phrase=spelled if len(spelled) > 1 else country_in_words(next(iter(spelled), "")),
         is_name=not match.by_title,
+        own=not match.by_title and _is_told_of_few(token, vocabulary),
         least=0.0 if _is_loose(match) else _OF_A_NAME,
         known=token in vocabulary.frequency,
     )
+
+
+def _is_told_of_few(token: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.frequency.get(token, 0) <= max(1, vocabulary.facts // _FIFTH)
 
 
 def meant(match: NameMatch) -> str:

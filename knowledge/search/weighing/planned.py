@@ -10,7 +10,15 @@ from knowledge.regex import regex
 from knowledge.search.weighing.passing import deed_tokens
 from knowledge.text import tokens
 
-__all__ = ["asks_paid", "asks_planned", "missed_deeds", "only_bid", "only_missed", "tells_plan"]
+__all__ = [
+    "asks_paid",
+    "asks_planned",
+    "is_to_come",
+    "missed_deeds",
+    "only_bid",
+    "only_missed",
+    "tells_plan",
+]
 
 _PLANNED: Final = regex(
     r"\b(?:was|were|had been) (?:\w+ ){0,4}?(?:supposed|due|scheduled|meant|expected|planned|intended|booked) (?:to\b|on\b|in\b|at\b|for\b|back\b|there\b|\W*\Z)|"
@@ -21,6 +29,10 @@ _PLAN: Final = regex(
     r"\b(?:suppos\w+|due|schedul\w+|meant|expect\w*|plan\w*|intend\w*|intention\w*|original\w*|booked|should|would|will|shall|hop(?:ed?|ing)|"
     r"promis\w+|announc\w+|agreed|estimat\w+|forecast\w*|predict\w*|(?:was|were|is|are) (?:not )?(?:to|going to|ready to|about to)|deadline|timetabl\w*|"
     r"target\w*|aim\w*|design\w*|set (?:for|to)|ought|want\w*)\b",
+    re.IGNORECASE,
+)
+_TO_COME: Final = regex(
+    r"\b(?:(?:was|were|is|are) (?:only )?(?:to|due|set|scheduled|expected|planned|supposed) (?:to )?[a-z]+|will|would|shall|expir(?:es|y)|until|planned for|scheduled for)\b",
     re.IGNORECASE,
 )
 _MISSED: Final = regex(
@@ -52,6 +64,11 @@ def asks_planned(question: Question) -> bool:
 def tells_plan(statement: str) -> bool:
     """Whether it has a word by which plans are told."""
     return _PLAN.search(statement) is not None
+
+
+def is_to_come(statement: str) -> bool:
+    """Whether a statement tells what was planned or due on its day, and not that it came."""
+    return _TO_COME.search(statement) is not None
 
 
 def missed_deeds(question: Question) -> frozenset[str]:

@@ -271,7 +271,7 @@ class Telling:
         if not fact.passage:
             return fit, View(fact, fit.coverage, fit.content, frozenset(stems))
         lacking = any(
-            concept.weight >= self._telling_weight(concept)
+            (concept.own or concept.weight >= self._telling_weight(concept))
             and fit.held[concept.label] < concept.least
             for concept in self._wanted
         )

@@ -205,6 +205,11 @@ def test_who_leads_a_named_body_is_not_whoever_a_line_on_it_names(
     assert bundled(question, today=TODAY).status is Status.CLOSEST
 
 
+@pytest.mark.parametrize("question", ["did tokayev resign?", "is it true that tokayev resigned?"])
+def test_somebody_s_resignation_is_told_by_no_dismissal(bundled: Asker, question: str) -> None:
+    assert bundled(question, today=TODAY).status is Status.CLOSEST
+
+
 def test_the_head_of_a_named_body_is_told_by_the_verb_too(bundled: Asker) -> None:
     answer = bundled("who leads the OSCE", today=TODAY)
     assert "Zbigniew Rau" in answer.lead[0].fact.statement
