@@ -5,7 +5,7 @@ A line with a number, or one that names somebody, goes first; only where none do
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Final
 
 from knowledge.flow import Asked, Evidence, Judged, Question
@@ -13,7 +13,7 @@ from knowledge.regex import regex
 from knowledge.search.answering.confidence import judge
 from knowledge.search.answering.refusal import says_what
 from knowledge.search.weighing.concepts import Concept
-from knowledge.text import Token, tokens
+from knowledge.text import STOP, Token, tokens
 
 __all__ = ["none_told"]
 
@@ -27,6 +27,9 @@ _OTHERWISE: Final = regex(
     re.IGNORECASE,
 )
 _CLAUSE: Final = regex(r"[,;:.](?:\s|\Z)")
+_OF_THINGS: Final = frozenset({"no", "zero"})
+_THING: Final = 2
+"""Words behind "no" of which one says of what there was none: "no serious injuries"."""
 _REACH: Final = 7
 """Words behind it within which what there was none of is told."""
 _PLAINLY: Final = 0.6
@@ -45,7 +48,7 @@ def none_told(
     if _OF_THESE.isdisjoint(question.asked) or not specific or question.history:
         return None
     for found in ranked[:_AMONG]:
-        if _says_all(found, wanted) and _tells_none(found.fact.statement, specific):
+        if _says_all(found, wanted) and _tells_none(question, found.fact.statement, specific):
             return (found,), judge(question, found, ranked, wanted, holds=True)
     return None
 
@@ -58,18 +61,22 @@ def _says_all(found: Evidence, wanted: Sequence[Concept]) -> bool:
     )
 
 
-def _tells_none(statement: str, specific: Sequence[Concept]) -> bool:
-    """Whether some of what is asked stands right behind a "no" or "nobody", in its clause."""
+def _tells_none(question: Question, statement: str, specific: Sequence[Concept]) -> bool:
+    """Whether some of what is asked stands right behind a "no" or "nobody", in its clause; of "no data was lost" it is the
+    data of which there was none."""
     asked = frozenset(
         token
         for token, fit in chain.from_iterable(concept.tokens.items() for concept in specific)
         if fit >= _PLAINLY
     )
+    own = {word.stem for word in tokens(question.text) if word.folded not in STOP}
     for none in _NONE.finditer(statement):
+        if _OTHERWISE.search(statement, 0, none.start()):
+            continue
         behind = _clause(statement, none.end())
-        if not _OTHERWISE.search(statement, 0, none.start()) and any(
-            word.stem in asked for word in behind
-        ):
+        if none.group().lower() in _OF_THINGS:
+            behind = list(takewhile(lambda word: word.folded not in STOP, behind))[:_THING]
+        if any(word.stem in asked or word.stem in own for word in behind):
             return True
     return False
 

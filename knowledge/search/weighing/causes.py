@@ -40,6 +40,13 @@ _GROUNDS: Final = (
     r"(?:the|a|as) results? of|(?:set off|started|ignited|brought about|brought on|touched off|prompted|provoked) by"
 )
 """What stands before a ground."""
+_PUNISHED: Final = (
+    r"(?:arrest|detain|jail|imprison|sentenc|fined|convict|charg|sack|fired|dismiss|suspend|ban|expel|disqualif|criticis|criticiz|prais|thank|honou?r|"
+    r"award|reward|investigat|sued|punish|penalis|penaliz|tried|extradit|deport|condemn|mock|sent off|reprimand|rebuk)\w*(?: [\w’'.-]+){0,9}? for "
+    r"(?!(?:[0-9]|an?\b|one\b|two|three|four|five|six|ten|several|some|many|hours|days|weeks|months|years|life\b|good\b|now\b|the (?:first|second|third|last|next|rest|time)|more than|about|almost|over)\b)|"
+    r"(?:arrest|fined|sack|sent off|jail|ban|punish|suspend)\w*(?: [\w’'.-]+){0,9}? for an? (?!(?:day|week|month|year|hour|while|time|moment|few)\b)"
+)
+"""What somebody suffers or gets for what they did: "fined for speeding", not "jailed for two years"."""
 _HINDERED: Final = (
     r"(?:kept|keeps?|prevent\w*|stopp?(?:ed|s|ing)|hinder\w*|barr(?:ed|ing)|block(?:ed|s|ing)|deterr?\w*|discourag\w*|prohibit\w*) "
     r"(?:[\w’'.,-]+ ){1,8}?from \w+ing|object(?:ed|ions?|ing|s)? (?:to|that)|(?:not|never|n['’]t|no longer|hardly|barely) (?:be )?(?:able to |afford|pay\b|cope|fit\b|safe\b|possible)|unable to|"
@@ -62,7 +69,7 @@ _CAUSE: Final = regex(
     r"accus\w+|for allowing|owing to|led to|so the|therefore|forced|fear(?:s|ed|ing)?|not enough|too few|lack(?:ed|s)? of|"
     r"(?<=\w, )citing(?! (?:an?|the|its|their|unnamed|several)? ?(?:\w+ ){0,3}(?:sources?|reports?|officials?|witness\w*))|"
     r"put(?:s|ting)? (?:\w+ ){1,8}down to|overwhelm\w*|outnumber\w*|in protest|out of (?:sympathy|solidarity|fear|anger|respect|spite|pity|loyalty|concern|necessity|habit|curiosity|love|hatred|revenge)|for the sake|impossible|to (?:stop|protect|restore|stabili[sz]e|prevent|save|avoid|ensure|calm)|"
-    rf"{_GROUNDS}|{_HINDERED}|{_AIMS}|{_MINDS})\b",
+    rf"{_GROUNDS}|{_HINDERED}|{_AIMS}|{_MINDS})\b|\b(?:{_PUNISHED})",
     re.IGNORECASE,
 )
 _HINT: Final = regex(
