@@ -18,7 +18,7 @@ from knowledge.text import STOP, Token, tokens
 __all__ = ["none_told"]
 
 _NONE: Final = regex(
-    r"\b(?:no|zero|nobody|no[ -]one|none|not (?:one|a single))\b(?! (?:else|other|more|less|fewer|further|longer|doubt|matter|but)\b)",
+    r"\b(?:nobody|no[ -]one|none|not (?:one|a single)|no|zero)\b(?! (?:else|other|more|less|fewer|further|longer|doubt|matter|but)\b)",
     re.IGNORECASE,
 )
 """What says that there was none; "no more than three" says something else."""

@@ -76,16 +76,10 @@ def in_order(
     ):
         return _series(question, best, fitting, ranked)
     if Asked.HOW_MANY not in question.asked and question.latest != question.earliest:
-        ordered = sorted(fitting, key=_moment, reverse=question.latest)
+        ordered = sorted(fitting, key=first_day, reverse=question.latest)
         ordered.sort(key=lambda found: not told_as_such(question, found.fact))
         return sorted(ordered, key=_tells_less(question, fitting))
     return list(fitting)
-
-
-def _moment(found: Evidence) -> tuple[int, int]:
-    """The day on which it begins, and the minute of it; of a day alone its noon."""
-    minute = _minute(found.fact.when)
-    return first_day(found), minute if minute >= 0 else _MINUTES // 2
 
 
 def _beyond(

@@ -38,6 +38,6 @@ def test_for_how_long_is_no_reason(ask_text: Asker, question: str) -> None:
 
 
 def test_of_what_there_was_none_has_to_be_asked(ask_text: Asker) -> None:
-    """ "No data leaked" does not tell how much oil did, nor how many records."""
+    """That no data leaked does not tell how much oil did."""
     assert ask_text("how much oil leaked?").status is not Status.ANSWERED
     assert "No money was lost" in first_of(ask_text("how much money was lost?"))
