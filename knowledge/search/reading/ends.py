@@ -79,7 +79,8 @@ def from_its_outbreak(question: Question, text: str, glossary: Glossary) -> Ques
 
     For anything else the beginning has to be told: a later fact on it says nothing of its start.
     """
-    if not cues.asks_outbreak(text) or not _of_it_all(question, glossary, by_synonyms=False):
+    asked = cues.asks_outbreak(text) or question.asked == (Asked.WHY,)
+    if not asked or not _of_it_all(question, glossary, by_synonyms=False):
         return question
     return replace(question, terms=_lighter(question), earliest=True, latest=False)
 

@@ -76,7 +76,7 @@ _HOUSES: Final = frozenset(
 _BODIES: Final = (
     r"(?:army|navy|air force|coast ?guard|police|military|government|ministry|parliament|senate|congress|cabinet|council|commission|committee|"
     r"board|court|jury|company|firm|bank|party|union|team|club|agency|authority|authorities|fire brigade|fire service|hospital|university|"
-    r"school|church|regime|association|foundation|charity|insurers?|insurance|operator)"
+    r"school|church|regime|state(?! (?:of|tv|television|media|news|department|border|university)\b)|association|foundation|charity|insurers?|insurance|operator)"
 )
 _IN_TIME: Final = (
     r"(?:(?:in|on|by|at) (?:early |late |mid-)?(?:the )?(?:[0-9]{1,2}(?:st|nd|rd|th)? )?(?:(?:of )?(?:january|february|march|april|may|june|july|"

@@ -25,7 +25,18 @@ _SURE: Final = 0.8
 _TELLING: Final = 0.5
 _BEEN: Final = frozenset("was were been being is are got".split())
 _REACH: Final = 4
-_AS_THINGS: Final = ("ure", "ures", "tion", "tions", "sion", "sions", "ment", "ments")
+_AS_THINGS: Final = (
+    "age",
+    "ages",
+    "ure",
+    "ures",
+    "tion",
+    "tions",
+    "sion",
+    "sions",
+    "ment",
+    "ments",
+)
 _DONE: Final = ("ed", "en", "wn", "rn")
 _ARTICLES: Final = frozenset("the a an this that his her its their".split())
 _CLAUSE: Final = regex(r"[.;:!?](?:\s|\Z)|, (?:and|but|while) \b")

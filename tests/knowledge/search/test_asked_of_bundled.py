@@ -210,6 +210,18 @@ def test_somebody_s_resignation_is_told_by_no_dismissal(bundled: Asker, question
     assert bundled(question, today=TODAY).status is Status.CLOSEST
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("why are people protesting", "demanding lower prices"),
+        ("why are they protesting?", "demanding lower prices"),
+        ("who blocked the internet?", "by the state"),
+    ],
+)
+def test_everyday_questions_on_what_all_is_about(bundled: Asker, question: str, told: str) -> None:
+    assert told in bundled(question, today=TODAY).lead[0].fact.statement
+
+
 def test_the_head_of_a_named_body_is_told_by_the_verb_too(bundled: Asker) -> None:
     answer = bundled("who leads the OSCE", today=TODAY)
     assert "Zbigniew Rau" in answer.lead[0].fact.statement
