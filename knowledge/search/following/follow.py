@@ -41,6 +41,7 @@ from knowledge.search.following.leaning import (
     points_back,
 )
 from knowledge.search.following.ongoing import gone_on
+from knowledge.search.following.pointed import day_pointed_at
 from knowledge.search.following.pointing import (
     asks_next,
     asks_of_told,
@@ -269,7 +270,10 @@ def _new_word(question: Question) -> Term | None:
 
 
 def _with_vague(question: Question, words: frozenset[str], own: tuple[Term, ...]) -> Question:
-    """With the "he" or "she" that no name stands for; ``own`` are the telling words that it brought itself."""
+    """With the "he" or "she" that no name stands for, or "the next day" behind nothing; ``own`` are the telling words that
+    it brought itself."""
+    if day := day_pointed_at(question, own):
+        return replace(question, vague=day)
     meant = sorted(words & HE)
     if not meant or question.names or len(own) > 1 or _EXPLAINED & words:
         return question
