@@ -73,7 +73,7 @@ class CandidateReader:
         if known is not None:
             return known
         if plan.tokens:
-            tokens = [token for token in plan.tokens[:_MAX_TOKENS] if _TOKEN.fullmatch(token)]
+            tokens = _indexed(plan.tokens[:_MAX_TOKENS])
             if tokens and standing.segments:
                 return self._of_segments(raw, plan, tokens, standing)
             rows = self._matching(raw, plan, tokens, visible, standing.facts) if tokens else []
@@ -345,6 +345,14 @@ class CandidateReader:
                 candidate = Candidate(scopes[scope], fact, revision, first, last, document)
                 found[row] = self._known.put(missing[row][:3], candidate)
         return found
+
+
+def _indexed(tokens: Sequence[str]) -> Sequence[str]:
+    """Those that an index can hold."""
+    # All in one look, for hardly ever there is another.
+    if all(tokens) and _TOKEN.fullmatch("".join(tokens)):
+        return tokens
+    return [token for token in tokens if _TOKEN.fullmatch(token)]
 
 
 def _setter(kind: type, name: str) -> Any:

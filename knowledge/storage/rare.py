@@ -13,7 +13,7 @@ import numpy as np
 from knowledge.storage.failures import Unreadable
 from knowledge.storage.postings import Part, rows_of_part
 
-__all__ = ["FEW", "Block", "Rare", "every_part", "part_of"]
+__all__ = ["FEW", "Block", "Opened", "Rare", "every_part", "open_block", "part_of"]
 
 FEW: Final = 16
 """Postings that a token has at most to stand in a block."""
@@ -25,6 +25,8 @@ _ROW: Final = np.dtype("<u4")
 
 Block = tuple[str, bytes]
 """The first token of a block, and all of it packed."""
+Opened = tuple[str, bytes, bytes]
+"""The tokens of a block, each between two ends of lines, how many facts hold each, and what it tells of them."""
 _Held = tuple[Any, Any]
 """Rows of 32 bits, ascending, and the impact of each."""
 
@@ -68,37 +70,45 @@ def _packed(parts: Sequence[Part]) -> Block:
     return parts[0][0], zlib.compress(tokens + _END + counts + planes + said, _LEVEL)
 
 
-def part_of(body: bytes, token: str) -> _Held | None:
-    """What a block has of a token. Raises ``Unreadable`` for a damaged one."""
-    tokens, counts, rows, impacts = _opened(body)
-    if token not in tokens:
+def part_of(opened: Opened, token: str) -> _Held | None:
+    """What an opened block has of a token."""
+    tokens, counts, held = opened
+    found = tokens.find(f"\n{token}\n")
+    if found < 0:
         return None
-    place = tokens.index(token)
-    start = sum(counts[:place])
-    end = start + counts[place]
-    return rows[start:end], impacts[start:end]
+    place = tokens.count("\n", 0, found)
+    return _cut_out(held, sum(counts[:place]), counts[place])
 
 
 def every_part(body: bytes) -> Iterator[tuple[str, Any, Any]]:
     """Each token of a block with its rows and impacts. Raises ``Unreadable`` for a damaged one."""
-    tokens, counts, rows, impacts = _opened(body)
+    tokens, counts, held = open_block(body)
     start = 0
-    for token, count in zip(tokens, counts, strict=True):
-        yield token, rows[start : start + count], impacts[start : start + count]
+    for token, count in zip(tokens[1:-1].split("\n"), counts, strict=True):
+        yield token, *_cut_out(held, start, count)
         start += count
 
 
-def _opened(body: bytes) -> tuple[list[str], bytes, Any, Any]:
-    """The tokens, how many facts hold each, all rows, all impacts."""
+def open_block(body: bytes) -> Opened:
+    """A block unpacked. Raises ``Unreadable`` for a damaged one."""
     try:
         said, _, rest = zlib.decompress(body).partition(_END)
-        tokens = said.decode("ascii").split("\n")
+        tokens = f"\n{said.decode('ascii')}\n"
     except (zlib.error, UnicodeDecodeError) as error:
         raise Unreadable("the index of words") from error
-    counts = rest[: len(tokens)]
-    total, wide = sum(counts), _ROW.itemsize
-    if len(counts) != len(tokens) or len(rest) != len(tokens) + total * (wide + 1):
+    size = tokens.count("\n") - 1
+    counts = rest[:size]
+    if len(counts) != size or len(rest) != size + sum(counts) * (_ROW.itemsize + 1):
         raise Unreadable("the index of words")
-    planes = np.frombuffer(rest, np.uint8, wide * total, len(tokens)).reshape(wide, total)
-    rows = np.ascontiguousarray(planes.T).view(_ROW).reshape(total)
-    return tokens, counts, rows, np.frombuffer(rest, np.uint8, total, len(rest) - total)
+    return tokens, counts, rest[size:]
+
+
+def _cut_out(held: bytes, start: int, count: int) -> _Held:
+    """The rows and the impacts of so many of the facts of a block, which stand in it byte by byte."""
+    wide = _ROW.itemsize
+    total = len(held) // (wide + 1)
+    rows = bytearray(wide * count)
+    for at in range(wide):
+        rows[at::wide] = held[at * total + start : at * total + start + count]
+    impacts = held[wide * total + start : wide * total + start + count]
+    return np.frombuffer(rows, _ROW), np.frombuffer(impacts, np.uint8)

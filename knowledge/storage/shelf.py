@@ -6,13 +6,14 @@ Imported only where an event is large, for it brings numpy with it.
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from knowledge.storage.dialect import queries_of
-from knowledge.storage.postings import rows_of_part, whole
-from knowledge.storage.rare import part_of
+from knowledge.storage.postings import PIECES, rows_of_part
+from knowledge.storage.rare import Opened, open_block, part_of
 
 __all__ = ["Read", "Shelf"]
 
@@ -25,24 +26,26 @@ for each."""
 _BESIDE: Final = 400
 """Bytes of an entry besides those of its arrays, and of each of its parts."""
 
+_BLOCKS: Final = 512
+"""Blocks of rare tokens that stay unpacked, some two thousand bytes each."""
+
 _Key = tuple[int, int, str]
 """Scope, the change that made its segment, and token: what that segment tells of it never changes."""
 _Part = tuple[Any, Any]
 """Rows of 32 bits, ascending, and the impact of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """The first parts of a token, or all of them."""
 
-    parts: tuple[_Part, ...]
-    count: int
+    parts: Sequence[_Part]
+    postings: int
     """Postings of these parts."""
     is_all: bool
 
     @property
     def size(self) -> int:
-        return 5 * self.count + _BESIDE * (1 + len(self.parts))
+        return 5 * self.postings + _BESIDE * (1 + len(self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Shelf:
         self._size = 0
         self._held: OrderedDict[_Key, _Entry] = OrderedDict()
         self._lock = threading.Lock()
+        self._open: Callable[[bytes], Opened] = lru_cache(maxsize=_BLOCKS)(open_block)
         self._last: tuple[tuple[_Key, ...], Read] | None = None
 
     @property
@@ -91,12 +95,12 @@ class Shelf:
             return last[1]
         with self._lock:
             known = list(map(self._held.get, keys))
-        missing = _Missing(raw, scope, tokens, known)
+        missing = _Missing(raw, scope, tokens, known, self._open)
         found = Read([], [], [])
         used: dict[_Key, _Entry] = {}
         left = most
         for place, held in enumerate(known):
-            is_enough = held is not None and (held.is_all or 0 < left <= held.count)
+            is_enough = held is not None and (held.is_all or 0 < left <= held.postings)
             entry = held if held and is_enough else missing.read(place, left)
             used[keys[place]] = entry
             left -= found.add(place, entry, left)
@@ -130,53 +134,61 @@ class _Missing:
     """What is read of the tokens of which not all is known, one after the other, no further than is wanted."""
 
     def __init__(
-        self, raw: Any, scope: int, tokens: Sequence[str], known: Sequence[_Entry | None]
+        self,
+        raw: Any,
+        scope: int,
+        tokens: Sequence[str],
+        known: Sequence[_Entry | None],
+        open_block: Callable[[bytes], Opened],
     ) -> None:
         self._raw = raw
         self._scope = scope
         self._tokens = tokens
         self._known = known
+        self._open = open_block
         self._cursor: Any = None
         self._places: list[int] = []
-        self._parts: Iterator[Any] = iter(())
-        self._next: Any = None
+        self._row: Any = None
+        """That which is next of the table of postings; ``None`` at the end."""
 
     def read(self, place: int, most: int) -> _Entry:
-        """The parts of one more token until there are ``most`` postings, 0 for all."""
+        """The parts of one more token until there are ``most`` postings, 0 for all: what came with the first facts before
+        what was added."""
         if self._cursor is None:
             self._begin(place)
-        parts: list[_Part] = []
-        count, is_all = 0, True
-        for part in self._of(place):
+        parts = [] if self._is_next(place) and self._row[1] < PIECES else self._rare(place)
+        count = sum([len(impacts) for _, impacts in parts])
+        while self._is_next(place):
+            if 0 < most <= count:
+                return _Entry(parts, count, is_all=False)
+            part = self._part()
             parts.append(part)
             count += len(part[1])
-            if 0 < most <= count:
-                is_all = False
-                break
-        return _Entry(tuple(parts), count, is_all)
+        return _Entry(parts, count, is_all=True)
 
-    def _of(self, place: int) -> Iterator[_Part]:
-        """The parts of a token, those that came with the first facts before those that were added."""
-        is_first = True
-        while self._next is not None and self._places[self._next[0]] == place:
-            _, number, first, gaps, impacts = self._next
-            if is_first and number:
-                yield from self._rare(place)
-            is_first = False
-            self._next = None
-            yield rows_of_part(first, gaps, impacts)
-            self._next = next(self._parts, None)
-        if is_first:
-            yield from self._rare(place)
+    def _is_next(self, place: int) -> bool:
+        return self._row is not None and self._places[self._row[0]] == place
 
-    def _rare(self, place: int) -> Iterator[_Part]:
+    def _part(self) -> _Part:
+        """The next part, which is made of several rows of the table."""
+        key, piece, first, gaps, impacts = self._row
+        end = piece - piece % PIECES + PIECES
+        all_gaps, all_impacts = [gaps], [impacts]
+        row = self._cursor.fetchone()
+        while row is not None and row[1] < end and row[0] == key:
+            all_gaps.append(row[3])
+            all_impacts.append(row[4])
+            row = self._cursor.fetchone()
+        self._row = row
+        return rows_of_part(first, b"".join(all_gaps), b"".join(all_impacts))
+
+    def _rare(self, place: int) -> list[_Part]:
         """What the block has of a token in which it would stand."""
         token = self._tokens[place]
         wanted = {"scope": self._scope, "token": token}
         found = self._raw.execute(queries_of(self._raw)["rare"], wanted).fetchone()
-        part = part_of(found[0], token) if found else None
-        if part is not None:
-            yield part
+        part = part_of(self._open(found[0]), token) if found else None
+        return [] if part is None else [part]
 
     def _begin(self, place: int) -> None:
         unknown = enumerate(self._known[place:], start=place)
@@ -184,8 +196,7 @@ class _Missing:
         names = json.dumps([self._tokens[at] for at in self._places])
         wanted = {"scope": self._scope, "tokens": names}
         self._cursor = self._raw.execute(queries_of(self._raw)["postings"], wanted)
-        self._parts = whole(iter(self._cursor.fetchone, None))
-        self._next = next(self._parts, None)
+        self._row = self._cursor.fetchone()
 
     def close(self) -> None:
         if self._cursor is not None:

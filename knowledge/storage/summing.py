@@ -32,8 +32,13 @@ _STRIDE: Final = 16
 """Of very many sums, every so manieth tells about how great the best are."""
 _EMPTY: Final = np.empty(0, dtype=np.uint64)
 _LEAST: Final = np.uint64(1)
+_OFTEN: Final = 4
+"""How often each of the best rows comes among postings, about."""
 _ROOM: Final = 1 << 16
 """Postings for which there is room on a desk."""
+_SPREAD: Final = 1 << 18
+"""Rows for each of which a desk has a place of its own, four bytes each: to sum up by place takes a fourth of what it takes
+to put postings in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,18 @@ class _Desk(threading.local):
 
     def __init__(self) -> None:
         self._room = _room(_ROOM)
+        self._places = np.zeros(0, dtype=np.uint32)
 
     def clear(self, size: int) -> tuple[Any, Any, Any]:
         """Two arrays of numbers and one of truths; what they held is lost."""
         numbers, others, truths = self._room if size <= _ROOM else _room(size)
         return numbers[:size], others[:size], truths[:size]
+
+    def places(self, highest: int) -> Any:
+        """A sum of each row up to the highest, all 0; whoever puts another there takes it away again."""
+        if len(self._places) <= highest:
+            self._places = np.zeros(min(2 * highest, _SPREAD) + 1, dtype=np.uint32)
+        return self._places
 
 
 def _room(size: int) -> tuple[Any, Any, Any]:
@@ -108,8 +120,7 @@ class Summing:
             read = self._shelf.read(raw, scope, made, list(counts), budget)
             if wanted is not None:
                 read = _only(read, wanted)
-            summed = self._of_segment(read, plan, counts, masked)
-            keys.append(_keys(*summed, 0 if dated else limit))
+            keys.append(self._of_segment(read, plan, counts, masked, 0 if dated else limit))
             if beside.is_loose:
                 others.append(scope)
         if others:
@@ -124,17 +135,20 @@ class Summing:
         return _rows(ranked[::-1][:limit])
 
     def _of_segment(
-        self, read: Read, plan: Plan, counts: Mapping[str, int], masked: Any
-    ) -> tuple[Any, Any]:
-        """Rows, ascending, and the sum of each, in arrays that last until the next are summed up; 0 stands where a row
-        comes again, or is masked."""
+        self, read: Read, plan: Plan, counts: Mapping[str, int], masked: Any, limit: int
+    ) -> Any:
+        """Keys of the ``limit`` best, for 0 of all; see ``_keys``."""
         if not read.rows:
-            return _EMPTY, _EMPTY
+            return _EMPTY
         worth = list(counts.values())
+        if limit and plan.weights:
+            best = _best(read, worth, self._desk, masked, limit)
+            if best is not None:
+                return best
         rows, sums = _summed(read, worth, self._desk, adds=bool(plan.weights))
         if len(masked):
             sums[_are_in(rows, masked)] = 0
-        return rows, sums
+        return _keys(rows, sums, limit)
 
     def _beside_of(self, raw: Any, scope: int, made: int, changed: int) -> _Beside:
         known = self._beside.get((scope, made, changed))
@@ -218,14 +232,12 @@ def _summed(read: Read, worth: Sequence[int], desk: _Desk, *, adds: bool) -> tup
     held <<= _HALF
     if adds:
         np.concatenate(read.impacts, out=said)
+        said *= _each(read, worth, counts)
+        held |= said
     else:
-        said.fill(1)
-    start = 0
-    for place, count in zip(read.places, counts, strict=True):
-        said[start : start + count] *= worth[place]
-        start += count
-    held |= said
-    held.sort()
+        held |= _each(read, worth, counts)
+    # The rows of each part are in order, which this kind of sorting makes use of.
+    held.sort(kind="stable")
     rows, sums = np.right_shift(held, _HALF, out=said), np.bitwise_and(held, _LOW, out=held)
     again[-1:] = False
     np.equal(rows[1:], rows[:-1], out=again[:-1])
@@ -236,6 +248,44 @@ def _summed(read: Read, worth: Sequence[int], desk: _Desk, *, adds: bool) -> tup
         # Of each row the last stays, which after sorting is its greatest as well.
         sums[followed] = 0
     return rows, sums
+
+
+def _each(read: Read, worth: Sequence[int], counts: Sequence[int]) -> Any:
+    """Of each posting what its token counts."""
+    return np.array([worth[place] for place in read.places], dtype=np.uint32).repeat(counts)
+
+
+def _best(read: Read, worth: Sequence[int], desk: _Desk, masked: Any, limit: int) -> Any:
+    """Keys of the rows with the greatest sums, in no order; ``None`` where there is no place for each row."""
+    counts = list(map(len, read.rows))
+    numbers, others, _ = desk.clear(sum(counts))
+    rows = np.concatenate(read.rows, out=numbers.view(np.int64), casting="unsafe")
+    highest = int(rows.max())
+    if highest > _SPREAD:
+        return None
+    said = np.concatenate(read.impacts, out=others.view(np.uint32)[: len(rows)])
+    said *= _each(read, worth, counts)
+    places = desk.places(highest)
+    try:
+        np.add.at(places, rows, said)
+        sums = places.take(rows)
+    finally:
+        places[rows] = 0
+    if len(masked):
+        sums[_are_in(numbers, masked)] = 0
+    keys = _different(numbers, sums, _likely(sums, _OFTEN * limit))
+    if len(keys) < limit:
+        keys = _different(numbers, sums, sums.nonzero()[0])
+    return keys[-limit:]
+
+
+def _different(rows: Any, sums: Any, some: Any) -> Any:
+    """Keys of some rows that may come several times, each once, the best last."""
+    keys = sums[some].astype(np.uint64) << _HALF | (_LOW - rows[some])
+    keys.sort()
+    is_last = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=is_last[:-1])
+    return keys[is_last]
 
 
 def _pass_on(sums: Any, followed: Any) -> None:

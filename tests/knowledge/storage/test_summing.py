@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from knowledge.storage.shelf import Read
-from knowledge.storage.summing import _are_in, _Desk, _keys, _only, _summed
+from knowledge.storage.summing import _are_in, _best, _Desk, _keys, _only, _summed
 
 SIZES = [(1, 1), (90, 96), (2_000, 96), (5_000, 96), (5_000, 400), (9_000, 7), (9_000, 200)]
 
@@ -67,3 +67,31 @@ def test_rows_are_looked_for_among_others_in_order() -> None:
     rows = np.array([1, 4, 5, 9, 12], dtype=np.uint64)
     assert _are_in(rows, np.array([4, 4, 9], dtype=np.uint64)).tolist() == [0, 1, 0, 1, 0]
     assert _are_in(rows, np.array([], dtype=np.uint64)).tolist() == [0] * 5
+
+
+@pytest.mark.parametrize("limit", [1, 7, 96, 2_000])
+@pytest.mark.parametrize(
+    ("among", "sizes"), [(300, (90, 200, 3)), (90_000, (4_096, 900, 4_096, 1))]
+)
+@pytest.mark.parametrize("most", [2, 256])
+def test_the_best_are_found_by_place_as_they_are_in_order(
+    among: int, sizes: tuple[int, ...], limit: int, most: int
+) -> None:
+    chance = np.random.default_rng(among + limit)
+    rows = [np.sort(chance.choice(among, each, replace=False)).astype(np.uint32) for each in sizes]
+    impacts = [chance.integers(1, most, each).astype(np.uint8) for each in sizes]
+    read = Read(rows, impacts, [0, 1, 1, 3][: len(sizes)])
+    worth, masked = [900, 65_535, 0, 900], np.sort(rows[0][:40]).astype(np.uint64)
+    desk = _Desk()
+    for hidden in (masked[:0], masked, np.arange(among, dtype=np.uint64)):
+        found, sums = _summed(read, worth, desk, adds=True)
+        sums[_are_in(found, hidden)] = 0
+        expected = np.sort(_keys(found, sums, limit)).tolist()
+        best = _best(read, worth, desk, hidden, limit)
+        assert np.sort(best).tolist() == expected
+
+
+def test_rows_that_lie_high_have_no_place_of_their_own() -> None:
+    rows = [np.array([4, 4_000_000_000], dtype=np.uint32)]
+    read = Read(rows, [np.ones(2, dtype=np.uint8)], [0])
+    assert _best(read, [9], _Desk(), np.array([], dtype=np.uint64), 2) is None
