@@ -273,14 +273,22 @@ def _goes_on_before(
         if is_bare_weekday(told, when):
             if weekdays:
                 return True
-        elif not previous.first <= when.first <= when.last <= LAST:
-            continue
+        elif told.how is How.DOCUMENT and _is_nearer(text, when, later, previous):
+            return False
+        elif not previous.first <= when.first <= when.last <= LAST or when.days > _MONTH:
+            continue  # A year is told in passing: "fitted in 2019".
         elif told.how is How.EXPLICIT:
             if weekdays or when.first < later.first:
                 return when.first < later.first
         elif told.how is How.DOCUMENT:
             return when.first - previous.first < min(_RETURN, _distance(text, later))
     return False
+
+
+def _is_nearer(text: str, when: DateSpan, later: DateSpan, previous: DateSpan) -> bool:
+    """Whether a day without a year is of the later day's time, and far from the one told before, be it of the next year."""
+    apart = min(abs(when.first + year - previous.first) for year in (0, _YEAR))
+    return _distance(text, later) < min(_RETURN, apart)
 
 
 def _distance(text: str, later: DateSpan) -> int:

@@ -52,6 +52,7 @@ _IN_FORCE: Final = regex(
 _WILL: Final = regex(
     r"\b(?:will|shall|(?:is|are)\s+(?:now\s+)?(?:due|to\s+[a-z]+))\b", re.IGNORECASE
 )
+_AND: Final = regex(r"\s*,?\s*(?:and|but)\b", re.IGNORECASE)
 _SAID: Final = (
     "said|says|told|tells|wrote|writes|stated|announced|announces|added|adds|warned|warns|promised|promises|confirmed|confirms"
     "|declared|declares|claimed|claims|reported|explained|explains|insisted|insists"
@@ -124,7 +125,10 @@ def is_announced(text: str, written: str) -> bool:
     if _SET.match(behind) and not _WHEN.search(before):
         return True
     will = _WILL.search(behind)
-    return will is not None and _DONE.search(behind, 0, will.start()) is None
+    if will is None or _DONE.search(behind, 0, will.start()):
+        return False
+    # "Work began in April 2024 and is to end in 2026" tells of April what came.
+    return not (_AND.match(behind) and _is_told(before))
 
 
 def is_said_later(text: str, written: str) -> bool:

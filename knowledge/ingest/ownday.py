@@ -55,6 +55,15 @@ _SAID_OF: Final = regex(
     r"testified|denied|denies|deny|blame|blames|blamed|accuse|accuses|accused|recalled|recalls|remembered|remembers|found|because of|due to|than|like)\b",
     re.IGNORECASE,
 )
+_DECADE: Final = 3_600
+_OF_AGE: Final = regex(
+    r"(?P<noun>[a-z’'-]+) (?:of|from|dating (?:from|to|back to)) (?:the )?(?:(?:late|early|mid|middle)[ -])?\Z",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = regex(
+    r"\b(?:an?|his|her|its|their|our|my|\w+['’]s)\s+(?:(?:late|early|mid)[ -])?\Z", re.IGNORECASE
+)
+_NOUN: Final = regex(r"[-\s]?[a-z]+(?:\s|[.,;])", re.IGNORECASE)
 _TIMES: Final = frozenset(
     "night nights evening evenings morning mornings afternoon afternoons hours day days week weeks weekend month months spring summer "
     "autumn winter fall end beginning start middle half part course rest first early late eve dawn issue edition".split()
@@ -101,8 +110,18 @@ def is_told_apart(text: str, mention: Mention) -> bool:
         return True
     known = _KNOWN.search(before)
     if known is None or known["noun"] in _TIMES:
-        return False
+        return _is_age(text, mention, before)
     return _SAID_OF.search(before, 0, known.start()) is not None
+
+
+def _is_age(text: str, mention: Mention, before: str) -> bool:
+    """Whether so long a time only tells how old a thing is: "a crown of the 11th century", "her 18th-century house"."""
+    if mention.span.days < _DECADE or not before.strip():
+        return False
+    owned = _OF_AGE.search(before)
+    if owned is not None:
+        return owned["noun"] not in _TIMES
+    return _ARTICLE.search(before) is not None and _NOUN.match(text, mention.end) is not None
 
 
 def is_planned(text: str, mention: Mention) -> bool:

@@ -58,6 +58,7 @@ from knowledge.search.weighing.arrivals import counts_arrivals
 from knowledge.search.weighing.concepts import Concept
 from knowledge.search.weighing.fates import asks_fate
 from knowledge.search.weighing.lasting import asks_how_long, tells_how_long
+from knowledge.search.weighing.measuring import measures_anything
 from knowledge.search.weighing.portions import asks_portion, tells_portion
 from knowledge.search.weighing.since import asks_since, tells_since
 from knowledge.search.weighing.wished import tells_it_done
@@ -272,7 +273,7 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     if by_days:
         told = not _asks_day_of_day(question, wanted) and _tells_matter(question, found)
         return told and _happened_then(question, found)
-    if not specific and not (question.definition or _tells_some_deed(question, found, wanted)):
+    if not specific and not _tells_by_little(question, found, wanted):
         return False
     own = sum(not concept.inherited for concept in specific)
     if specific and all(concept.label.isdigit() for concept in specific):
@@ -330,6 +331,12 @@ def _tells_matter(question: Question, found: Evidence) -> bool:
         for way in (term.token, *(v.token for v in term.variants if v.weight >= _AS_GOOD))
     }
     return not ways.isdisjoint(telling_words(found.fact.statement))
+
+
+def _tells_by_little(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether it answers what is asked in no telling words."""
+    told = question.definition or _tells_some_deed(question, found, wanted)
+    return told and not measures_anything(question, found)
 
 
 def _tells_some_deed(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:

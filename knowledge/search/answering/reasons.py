@@ -13,6 +13,7 @@ from knowledge.search.weighing.causes import (
     tells_bare_deed,
 )
 from knowledge.search.weighing.concepts import Concept
+from knowledge.text import tokens
 
 __all__ = ["gives_none", "is_of_it", "share_paragraph", "with_reasons"]
 
@@ -73,7 +74,13 @@ def is_of_it(question: Question, found: Evidence) -> bool:
         return False
     if Asked.WHY not in question.asked or not found.fact.passage or found.content >= _WHOLE:
         return True
-    things = [term for term in question.terms if term.weight > _FRAMING and not term.inherited]
+    # What the title calls it need not be told again.
+    title = {word.stem for word in tokens(found.fact.title)}
+    things = [
+        term
+        for term in question.terms
+        if term.weight > _FRAMING and not term.inherited and term.token not in title
+    ]
     return not things or any(
         token in found.stems
         for term in things

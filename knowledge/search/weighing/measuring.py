@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final
 
-from knowledge.flow import IndexDocument, Question
+from knowledge.flow import Evidence, IndexDocument, Question
 from knowledge.lexicon.measures import measure_words
 from knowledge.lexicon.quantities import asks_measure, asks_price, is_unit, kinds_of, unit_kind
 from knowledge.models import Figure
@@ -18,8 +18,20 @@ from knowledge.search.reading.written import is_named_before
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["is_of_neighbour", "is_of_other_stuff", "is_rate", "measures_another"]
+__all__ = [
+    "is_of_neighbour",
+    "is_of_other_stuff",
+    "is_rate",
+    "measures_another",
+    "measures_anything",
+]
 
+_IT: Final = regex(
+    r"\W*(?:its?|they|their|this|that) (?:\w+ )?(?:is|was|are|were|has|had|lasted|took|measure[ds]?|spans?|spanned|weigh(?:s|ed)?|runs?|ran|stretch\w*|went on|cost|stood|stands)\b",
+    re.IGNORECASE,
+)
+_SUMS: Final = frozenset({"cost", "price"})
+"""What a strike costs is told as the damage of whomever."""
 _SAID: Final = 0.5
 """How well a word says at least what is measured."""
 _TELLING: Final = 0.5
@@ -85,6 +97,19 @@ def is_rate(question: Question, figure: Figure, statement: str) -> bool:
         for at, word in enumerate(words)
         if not _is_share(words[at + 1 : at + 3])
     )
+
+
+def measures_anything(question: Question, found: Evidence) -> bool:
+    """Whether it is asked how long or large something is that the title of a text names ("how long was the bridge?"), and a
+    sentence of it measures what may be anything else: it names it neither itself nor as "it"."""
+    fact = found.fact
+    of_size = bool(question.quantity) and _SUMS.isdisjoint(question.quantity)
+    if not (of_size and fact.passage) or _IT.match(fact.statement):
+        return False
+    title = {word.stem for word in tokens(fact.title)}
+    named = {word.stem for match in question.names for word in tokens(match.written)}
+    things = ({term.token for term in question.terms if not term.inherited} | named) & title
+    return bool(things) and things.isdisjoint(word.stem for word in tokens(fact.statement))
 
 
 def is_of_neighbour(question: Question, figure: Figure, statement: str) -> bool:

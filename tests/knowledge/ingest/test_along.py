@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.ingest.articles import Article, read_article
+from knowledge.ingest.derive import day_of
 
 RUN = (
     "The run began on Tuesday, 6 June 2017. On Wednesday, 7 June, queues formed.\n\nOn 8 June a limit was set. It was low.\n\n"
@@ -188,3 +189,40 @@ def test_a_story_lasts_to_the_last_of_what_came_of_it(
     found = article_of(tmp_path, text).span
     told = found and tuple(date.fromordinal(day).isoformat() for day in found)
     assert told == span
+
+
+def test_a_story_told_decades_behind_its_first_day_goes_on_where_it_is(tmp_path: Path) -> None:
+    """Days without a year are of the days told last, though a year of long before is told in passing behind them."""
+    told = days_of(
+        tmp_path,
+        "The Amber Bridge opened on 14 June 1974.\n\nOn 9 August 2022 it fell into the river. Nine people died.\n\nThe mayor came on"
+        " 10 August. A minister came on 11 August.\n\nAn inquiry began on 1 September 2022. It found that sensors fitted in 2019 had"
+        " sent alarms.",
+    )
+    named = [told[at] for at in (0, 1, 3, 4, 5)]
+    assert named == ["1974-06-14", "2022-08-09", "2022-08-10", "2022-08-11", "2022-09-01"]
+
+
+def test_what_began_and_is_to_end_is_of_its_beginning(tmp_path: Path) -> None:
+    told = days_of(
+        tmp_path,
+        "The remains were blown up on 30 September 2022. Work on a bridge began in April 2024 and is to end in 2026.",
+    )
+    assert told == ["2022-09-30", "2024-04-01/2024-04-30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("The thieves took a crown of the 11th century.", False),
+        ("They lived in an 18th-century house.", False),
+        ("A vase from the 1920s broke.", False),
+        ("He drove a 1960s car.", False),
+        ("In the 11th century monks built it.", True),
+        ("It was built in the 11th century.", True),
+        ("During the 1990s prices rose.", True),
+        ("The first half of the 19th century was quiet.", True),
+    ],
+)
+def test_the_age_of_a_thing_is_no_day_of_what_is_told(text: str, dated: bool) -> None:
+    assert (day_of(text, None, None).when is not None) is dated
