@@ -20,6 +20,7 @@ _BEFALLS: Final = frozenset(
     "died dies die perished perish drowned drown survived survive suffered suffer fainted vanished disappeared".split()
 )
 """Deeds that befall somebody: who was killed has died, by whomever."""
+_SUCCEEDED: Final = frozenset("replaced replace succeeded succeed".split())
 _LIKE: Final = 0.7
 _SURE: Final = 0.8
 _TELLING: Final = 0.5
@@ -66,6 +67,8 @@ def deed_without_doer(question: Question) -> Deed:
     deed = deed_asked(question)
     if deed is None or deed.word.casefold() in _BEFALLS:
         return Deed()
+    if question.names and deed.word.casefold() in _SUCCEEDED:
+        return Deed()  # Who came in somebody's place "took over" or "became" what they had been.
     named = {word.stem for match in question.names for word in tokens(match.written)}
     things = {
         each.token
