@@ -276,7 +276,7 @@ def _pairs(text: str) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-_known_pairs: Final = lru_cache(maxsize=128)(_pairs)
+_known_pairs: Final = lru_cache(maxsize=512)(_pairs)
 """An import reads some texts for one thing, then the same ones for another."""
 
 

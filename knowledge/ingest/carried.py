@@ -13,6 +13,7 @@ from knowledge.ingest.deeds import DEEDS, is_deed
 from knowledge.ingest.measured import made
 from knowledge.ingest.numerals import Number, numbers_in, ordinal_value
 from knowledge.lexicon.measures import measure_of
+from knowledge.literals import could_match
 from knowledge.models import Figure
 from knowledge.regex import regex
 from knowledge.text import words
@@ -83,6 +84,10 @@ _NTH: Final = regex(
     r"(?P<noun>victim|death|fatality|casualty|person to (?:die|be killed|lose (?:his|her|their) life)|(?:man|woman|person|child|one) to (?:die|be killed)|arrest)\b",
     re.IGNORECASE,
 )
+_NTH_NEEDS: Final = (
+    (("victim", "death", "fatality", "casualty", "to die", "to be killed", "to lose", "arrest"),),
+)
+"""What is looked for first, for the expression tries every word of a text."""
 _PRESUMED: Final = regex(
     r"(?: [a-z]+){0,5}? missing(?:,| and|, and) (?:(?:now|all|were|are) )*(?:presumed|believed|assumed)(?: to be| to have)? (?:dead|died|killed)\b"
 )
@@ -241,7 +246,7 @@ def is_part(text: str, number: Number) -> bool:
 
 def nth_in(text: str) -> Iterator[tuple[int, int, Figure]]:
     """How many there had been by the one that is told to be the last so far: "the twelfth victim", with where it stands."""
-    for match in _NTH.finditer(text):
+    for match in _NTH.finditer(text) if could_match(text, _NTH_NEEDS) else ():
         value = ordinal_value(match["nth"].lower())
         measure = measure_of(
             [stem for folded, stem in words(match["noun"]) if is_deed(folded, stem)]

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from knowledge.figures import rate_of
 from knowledge.ingest.deeds import DEEDS, is_deed
+from knowledge.literals import could_match
 from knowledge.models import Figure
 from knowledge.regex import regex
 from knowledge.text import STOP, tokens, words
@@ -19,7 +20,8 @@ __all__ = ["NOTHING_COUNTED", "OfWhat", "counting_on"]
 _Kind = tuple[str, str, str]
 _MOST: Final = 5
 """Words that are kept."""
-_TALLIES: Final = r"(?:figure|number|count|tally|total|toll|estimate|sum|amount|rate|size|extent)s?"
+_SUMS: Final = "figure number count tally total toll estimate sum amount rate size extent".split()
+_TALLIES: Final = rf"(?:{'|'.join(_SUMS)})s?"
 _TALLIED: Final = regex(
     rf"\b(?:it|them|they|this|there|(?:the|its|their|this|that|his|her)(?: \w+)? {_TALLIES})\b",
     re.IGNORECASE,
@@ -29,6 +31,7 @@ _TOPIC: Final = regex(
     rf"\b{_TALLIES} of (?:the |its |their |his |her )?([a-z]+(?: [a-z]+)?)", re.IGNORECASE
 )
 """What a paragraph counts, be it without a number yet: "the estimates of the flow were disputed"."""
+_TOPIC_NEEDS: Final = ((tuple(f"{word}{end} of " for word in _SUMS for end in ("", "s")),),)
 _HEAD: Final = regex(
     r"\b(?:an?|the|its|their|his|her)\s+(?:[a-z]+\s+)?([a-z]+)\s+(?:of|at|to)\s+(?:[a-z]+\s+){0,3}[0-9]"
 )
@@ -78,6 +81,8 @@ def _kind(figure: Figure) -> _Kind:
 
 
 def _topics(text: str) -> tuple[str, ...]:
+    if not could_match(text, _TOPIC_NEEDS):
+        return ()
     found = (match[1] for match in _TOPIC.finditer(text))
     return tuple(word for written in found for word in written.split())
 

@@ -221,11 +221,12 @@ def called(
     text: str, parts: Sequence[Part], persons: Sequence[NameUse], before: Meant
 ) -> tuple[tuple[str, Pronoun], ...]:
     """The one person with whom a sentence begins, with the pronoun by which it goes on, which means nobody told ``before``."""
+    names = {use.name for use in persons}
+    if len(names) != 1 or any(not (part.name or part.owned) for part in parts):
+        return ()
     told = _QUOTED.sub("", text)
     he, she = (_is_said(each, told) for each in (_HE, _SHE))
-    names = {use.name for use in persons}
-    others = any(not (part.name or part.owned) for part in parts)
-    if he == she or len(names) != 1 or others or not _acts(text, persons[0]):
+    if he == she or not _acts(text, persons[0]):
         return ()
     known = before.he if he else before.she
     return ((persons[0].name, "he" if he else "she"),) if known in ("", *names) else ()

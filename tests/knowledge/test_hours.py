@@ -40,6 +40,24 @@ def test_an_hour_is_read_with_what_bounds_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("THE BANK FELL AT NOON", "NOON"),
+        ("CLOSED BY 5 PM", "5 PM"),
+        ("à 5\u00a0p.m. à Nice", "5\u00a0p.m."),
+        ("the café burned at 16:05", "16:05"),
+    ],
+)
+def test_an_hour_is_seen_in_capitals_and_among_other_letters(text: str, written: str) -> None:
+    (hour,) = hours_in(text)
+    assert text[hour.start : hour.end].endswith(written)
+
+
+def test_a_text_without_the_sign_of_an_hour_tells_none() -> None:
+    assert hours_in("Some 16 of 24 teams came from 7 ports") == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "he ran 3.5 km in 4.30 hours",
