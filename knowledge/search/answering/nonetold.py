@@ -32,6 +32,8 @@ _THING: Final = 2
 """Words behind "no" of which one says of what there was none: "no serious injuries"."""
 _REACH: Final = 7
 """Words behind it within which what there was none of is told."""
+_LONGEST: Final = 200
+"""Characters of a clause that are looked at."""
 _PLAINLY: Final = 0.6
 """How well a word of a line has to express what was asked."""
 _COVERED: Final = 0.85
@@ -70,9 +72,8 @@ def _tells_none(question: Question, statement: str, specific: Sequence[Concept])
         if fit >= _PLAINLY
     )
     own = {word.stem for word in tokens(question.text) if word.folded not in STOP}
-    for none in _NONE.finditer(statement):
-        if _OTHERWISE.search(statement, 0, none.start()):
-            continue
+    otherwise = _OTHERWISE.search(statement)
+    for none in _NONE.finditer(statement, 0, otherwise.start() if otherwise else len(statement)):
         behind = _clause(statement, none.end())
         if none.group().lower() in _OF_THINGS:
             behind = list(takewhile(lambda word: word.folded not in STOP, behind))[:_THING]
@@ -83,6 +84,6 @@ def _tells_none(question: Question, statement: str, specific: Sequence[Concept])
 
 def _clause(statement: str, start: int) -> Sequence[Token]:
     """The next words of a clause that goes on from ``start``; none where it is left open or makes an exception."""
-    end = _CLAUSE.search(statement, start)
-    clause = statement[start : end.start() if end else len(statement)]
+    end = _CLAUSE.search(statement, start, start + _LONGEST)
+    clause = statement[start : end.start() if end else start + _LONGEST]
     return () if _OTHERWISE.search(clause) else tokens(clause)[:_REACH]
