@@ -230,10 +230,10 @@ def _lone_run(text: str) -> LoneHours | None:
     asked, run = _hours(text), _RUN.search(text)
     if asked is None or run is None:
         return None
-    low, high = asked
+    (low, high), words = asked, run.group().strip(" ?!.,;")
     if high <= _LAST:
-        return LoneHours(run.group(), ((asked,),)) if low < high else None
-    return LoneHours(run.group(), (((low, _LAST), (0, high - DAY)),))
+        return LoneHours(words, ((asked,),)) if low < high else None
+    return LoneHours(words, (((low, _LAST), (0, high - DAY)),))
 
 
 def _meant(words: str, minute: int) -> LoneHours:
