@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.dates.calendar import calendar_day
+from knowledge.dates.lexicon import WEEKDAYS, level
 from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.errors import Remark
 from knowledge.flow import Asked, Question
 from knowledge.models import Fact
 from knowledge.regex import regex
-from knowledge.search.reading.assuming import taken_as
+from knowledge.search.reading.assuming import taken_as, told_of_day
 from knowledge.search.reading.clocks import LoneHours, lone_hours
 from knowledge.search.reading.dayfit import clocks_told
 from knowledge.search.reading.ends import ENDS, LAST_DAY, end_as
@@ -19,7 +20,7 @@ from knowledge.search.reading.terms import SPECIFIC
 from knowledge.search.weighing.planned import is_to_come
 from knowledge.storage.interface import FactStore
 
-__all__ = ["told_at_ends", "told_at_hours", "told_first"]
+__all__ = ["told_at_ends", "told_at_hours", "told_first", "told_on_weekday"]
 
 _MOST: Final = 24
 """Readings that are looked up; of a longer event the first ones."""
@@ -27,6 +28,9 @@ _ENOUGH: Final = 60
 """Facts that are counted of one reading."""
 _LAST_DAYS: Final = 6
 """Days with facts, back from the last one, that are looked at for what came to pass."""
+_WEEK: Final = 7
+_ON_THE: Final = frozenset("on the that am an dem le el в во".split())
+"""Words before a weekday that is not counted from today."""
 _OF_EVENT: Final = 1_000
 """Facts of an event that are looked through for an hour without a day; a longer one tells of any hour."""
 _NEAREST: Final = 3
@@ -103,6 +107,30 @@ def _came(fact: Fact) -> bool:
     when = fact.when
     known = when is not None and not when.is_open and when.days <= _VAGUE
     return known and not is_to_come(fact.statement)
+
+
+async def told_on_weekday(store: FactStore, question: Question, glossary: Glossary) -> Question:
+    """The question for a weekday that is none near today, of that one of which the record tells most: "the Saturday" of a
+    story that ran for years."""
+    if len(question.when) != 1 or question.when[0].days != 1 or not _is_weekday(question):
+        return question
+    scopes, (was,), event = (glossary.event.slug,), question.when, glossary.event
+    if any(await store.lying_within(scopes, ((was.first, was.last),), limit=1)):
+        return question
+    begun = await store.begun_by_day(scopes, event.first, event.last, limit=_OF_EVENT)
+    same = [(alone, day) for day, _, alone in begun if alone and (day - was.first) % _WEEK == 0]
+    if not same:
+        return question
+    _, day = max(same, key=lambda each: (each[0], -each[1]))
+    span = DateSpan(day, day)
+    assumed = tuple(told_of_day(each, was, span, question.date_use) for each in question.assumed)
+    return replace(question, when=(span,), other_days=(), assumed=assumed)
+
+
+def _is_weekday(question: Question) -> bool:
+    """Whether nothing but a weekday tells the asked day."""
+    words = level(" ".join(question.date_words)).split()
+    return bool(words) and words[-1] in WEEKDAYS and _ON_THE.issuperset(words[:-1])
 
 
 async def told_at_hours(

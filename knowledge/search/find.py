@@ -48,7 +48,7 @@ from knowledge.search.answering.rivals import contradicting, rival_groups
 from knowledge.search.answering.series import may_move, of_one_count
 from knowledge.search.answering.sides import beside_open, with_sides
 from knowledge.search.answering.telling import left_to_next, stressed
-from knowledge.search.daychoice import told_at_ends, told_at_hours, told_first
+from knowledge.search.daychoice import told_at_ends, told_at_hours, told_first, told_on_weekday
 from knowledge.search.fetching import GREAT, Fetched, Fetching
 from knowledge.search.following.amending import amends, put_right
 from knowledge.search.following.doubled import halves
@@ -324,7 +324,8 @@ class Finder:
             told_of_day(each, was, first, question.date_use) for each in question.assumed
         )
         others = tuple(rest[:_MAX_OTHER_DAYS])
-        return replace(question, when=(first,), other_days=others, assumed=assumed)
+        question = replace(question, when=(first,), other_days=others, assumed=assumed)
+        return await told_on_weekday(self._store, question, glossary)
 
     async def _tried(self, question: Question, glossary: Glossary, wish: _Wish) -> Attempt:
         as_of, always = wish.as_of, wish.always
