@@ -95,6 +95,8 @@ def owner(
 ) -> str:
     """Id of the person of whose thing a sentence tells: "his first act", but nobody for "his lawyer", of whom it then is.
     Behind somebody else it is who alone fits: "Ada Vale took over his office"."""
+    if not (meant.he or meant.she):
+        return ""
     told = _QUOTED.sub("", text)
     he, she = (_is_said(each, told) for each in (_HE, _SHE))
     if he == she or not _OWNED.search(told) or any(parts_in(told, ())):
