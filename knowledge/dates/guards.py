@@ -13,6 +13,7 @@ from knowledge.dates.namesakes import (
     ranks_noun,
     tells_day,
 )
+from knowledge.dates.ofyear import is_of_happening
 from knowledge.dates.rules import Hit
 from knowledge.dates.scan import Node, is_shouted
 from knowledge.dates.weekrows import stands_in_row
@@ -436,8 +437,7 @@ _IN: Final = frozenset(
     "in en im во в since during circa by year jahr l'an annee ano до после с".split()
 )
 _COUNTING: Final = frozenset(
-    "about over than nearly almost some least most roughly approximately another up only all those "
-    "these killed dead injured wounded detained arrested around for with of to from".split()
+    "about over than nearly almost some least most roughly approximately another up only all those these killed dead injured wounded detained arrested around for with of to from".split()
 )
 
 
@@ -450,7 +450,7 @@ def bare_year_fits(hit: Hit) -> bool:
     if "YEAR" not in node.values:
         return not node.gap and (before is None or before.has(*_CUES, "MONTH", "LPAR", "P"))
     labelled = hit.first.has("YEARWORD") or hit.nodes[hit.match.end() - 1].has("YEARWORD")
-    if labelled or hit.is_whole(apart=HEDGES):
+    if labelled or hit.is_whole(apart=HEDGES) or is_of_happening(hit):
         return True
     if after is not None and after.has("COUNT", "UNIT") and not after.has("YEARWORD"):
         return False

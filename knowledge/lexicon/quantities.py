@@ -222,7 +222,8 @@ _KINDS: Final = {
         "dollar dollars euro euros pound pounds ruble rubles rouble roubles tenge yen yuan franc francs mark marks "
         "peso pesos rupee rupees crown crowns krona kronor krone kroner shilling shillings zloty zlotys hryvnia hryvnias "
         "forint forints baht ringgit rupiah taka naira cedi cedis shekel shekels lira liras rand dirham dirhams dinar dinars "
-        "riyal riyals rial rials guilder guilders usd eur gbp kzt rub chf"
+        "riyal riyals rial rials guilder guilders thaler thalers taler talers ducat ducats florin florins gulden drachma drachmas escudo escudos "
+        "guinea guineas livre livres usd eur gbp kzt rub chf"
     ),
     "temperature": "degree degrees celsius fahrenheit kelvin ° °c °f",
     "speed": "kmh mph knots kph km/h m/s km/s m/h cm/h mm/h ft/h in/h",

@@ -91,6 +91,7 @@ from knowledge.search.weighing.spotted import (
     tells_origin,
     tells_spot,
 )
+from knowledge.search.weighing.subjected import befell_another, suffering_asked
 from knowledge.search.weighing.tellers import doers_asked, does_another, only_filed, spots_asked
 from knowledge.search.weighing.traits import lacks_trait, traits_asked
 from knowledge.search.weighing.turns import (
@@ -220,6 +221,7 @@ class Demands:
         deeds, deed, doers = deeds_asked(question), asked_deed(question), doers_asked(question)
         done, missed = deed_without_doer(question), missed_deeds(question)
         work, ways = work_asked(question)
+        suffered = suffering_asked(question)
         undone = deed_to_tell(question, wanted)
         company = next((each for each in constructions(question, wanted) if each.company), None)
         return (
@@ -253,6 +255,12 @@ class Demands:
                 ),
             ),
             (doers.names, lambda _, fact: does_another(doers, fact)),
+            (
+                suffered.ways,
+                lambda _, fact: (
+                    fact.passage and befell_another(suffered, fact.statement, fact.title)
+                ),
+            ),
         )
 
     def _of_words(self) -> _Tests:

@@ -45,7 +45,7 @@ _UNREAL: Final = regex(
 _PAID: Final = regex(r"\b(?:paid|pay|handed over|spent)\b", re.IGNORECASE)
 _BID: Final = regex(
     r"\b(?:demand(?:ed|s|ing)?|ask(?:ed|s|ing)? for|offer(?:ed|s|ing)?|want(?:ed|s|ing)?|sought|insisted on|refus(?:ed|es|ing)|"
-    r"threatened|willing|ready to pay|(?:will|would|could|not|never) pay)\b",
+    r"threatened|willing|ready to pay|(?:will|would|could|not|never) (?:pay|spend)|plan(?:s|ned|ning)? to (?:pay|spend)|(?:is|are|was|were) to (?:pay|spend))\b",
     re.IGNORECASE,
 )
 _WAS_PAID: Final = regex(

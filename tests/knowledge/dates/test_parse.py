@@ -442,3 +442,17 @@ def test_a_text_that_was_read_before_is_read_anew_beside_other_years() -> None:
         ["January"],
         ["January 2103"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("During the war of 1912 the enemy sank a barge.", "1912"),
+        ("The flood of 1953 killed twelve.", "1953"),
+        ("He led a war of 1912 soldiers.", None),
+        ("The strike of 1984 workers ended.", None),
+    ],
+)
+def test_a_year_tells_which_happening_is_meant(text: str, year: str | None) -> None:
+    found = [mention.text for mention in find_dates(text, DateContext(date(2000, 1, 1)))]
+    assert found == ([year] if year else [])
