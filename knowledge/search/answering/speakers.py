@@ -59,7 +59,9 @@ _SPEAKING: Final = frozenset(
 _TELLER: Final = regex(
     r"\baccording to (?:the |their |his |her |its |an? )?(?P<source>(?:[a-z][\w’'-]* ){0,3}?[a-z][\w’'-]*)(?=[,?.!;]|\W*\Z| (?:by|on|as of|up to|in|at|when)\b)|"
     r"\b(?:what|which) (?:number|figure|count|total|estimate|toll|tally)s?\b.{0,40}? (?:did|does|do|has|have|had) (?:the |their |his |her |its |an? )?"
-    r"(?P<giver>(?:[a-z][\w’'-]* ){0,2}?[a-z][\w’'-]*) (?:first |initially |then )?(?:give|given|name|named|put|cite|cited|report|reported|announced?|mention|mentioned|publish|published|speak|spoken)\b",
+    r"(?P<giver>(?:[a-z][\w’'-]* ){0,2}?[a-z][\w’'-]*) (?:first |initially |then )?(?:give|given|name|named|put|cite|cited|report|reported|announced?|mention|mentioned|publish|published|speak|spoken)\b|"
+    r"\bhow many\b.{0,40}? (?:did|does|has|have|had) (?:the |their |his |her |its |an? )(?P<counter>(?:[a-z][\w’'-]* ){0,2}?[a-z][\w’'-]*) "
+    r"(?:first |initially |then )?(?:report|reported|claim|claimed|announced?|estimated?|say|said|speak of|spoken of|put)\b",
     re.IGNORECASE,
 )
 """Whose number is asked for, by what they are: "according to the justice minister", "what figure did the union give"."""
@@ -153,7 +155,7 @@ def by_teller(question: Question, lines: Sequence[Evidence]) -> list[Evidence]:
     if question.speaker or Asked.HOW_MANY not in question.asked:
         return list(lines)
     asked = _TELLER.search(question.text)
-    said = {word.stem for word in tokens(asked["source"] or asked["giver"])} if asked else set()
+    said = {word.stem for word in tokens(next(filter(None, asked.groups())))} if asked else set()
     whose = [{term.token, *_same(term)} for term in question.terms if {term.token} & said]
     if not whose or any(said & _written(match) for match in question.names):
         return list(lines)

@@ -1,0 +1,32 @@
+"""Numbers of whom they are asked for, by what these are."""
+
+import pytest
+
+from knowledge.flow import Status
+from tests.knowledge.search.asker import Asker, first_of
+
+TEXT = """\
+The blast at the Orlov mine
+
+A blast tore through the Orlov mine on 11 November 2021. By noon the emergencies ministry counted eleven dead. The miners' union put the dead
+at 17. In the evening the ministry raised the number of dead to 14.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many dead did the union report?", "The miners' union"),
+        ("how many dead did the union claim?", "The miners' union"),
+        ("how many were dead according to the union?", "The miners' union"),
+        ("how many dead did the ministry report?", "ministry"),
+    ],
+)
+def test_a_number_is_told_by_whom_it_is_asked_of(ask_text: Asker, question: str, told: str) -> None:
+    answer = ask_text(question)
+    assert told in first_of(answer)
+    assert all(told.split()[-1] in line.fact.statement for line in answer.lead)
+
+
+def test_of_those_who_gave_none_none_is_told(ask_text: Asker) -> None:
+    assert ask_text("how many dead did the police report?").status is not Status.ANSWERED
