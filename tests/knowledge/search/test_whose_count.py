@@ -25,7 +25,7 @@ at 17. In the evening the ministry raised the number of dead to 14.
 def test_a_number_is_told_by_whom_it_is_asked_of(ask_text: Asker, question: str, told: str) -> None:
     answer = ask_text(question)
     assert told in first_of(answer)
-    assert all(told.split()[-1] in line.fact.statement for line in answer.lead)
+    assert all(told.rsplit(maxsplit=1)[-1] in line.fact.statement for line in answer.lead)
 
 
 def test_of_those_who_gave_none_none_is_told(ask_text: Asker) -> None:
