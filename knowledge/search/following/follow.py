@@ -75,6 +75,9 @@ _MUCH = 0.1
 _TOO_MUCH = 0.25
 """The same of what is no topic behind a question that found nothing."""
 _WHAT_ABOUT = regex(r"\A\W*(?:(?:and|but|so|ok)\W+)*(?:what|how) (?:about|of)\b", re.IGNORECASE)
+_ELSE = regex(
+    r"\b(?:who|whom|what|where|when|anyone|anybody|anything|nobody) else\b", re.IGNORECASE
+)
 _SURELY = 0.9
 """Least weight of what says much the same as a word."""
 
@@ -104,12 +107,19 @@ def readings(
     if Lean.NOTHING not in leans and points_back(question, words):
         # Without what it points at it would be answered from anywhere.
         found = [way for way in found if way != question] or [question]
-    ways = dict.fromkeys((*found, *_with_premise(question)[1:]))
+    ways = dict.fromkeys(_of_others(way, context) for way in (*found, *_with_premise(question)[1:]))
     if lacks := of_nobody(question, found[0], words):
         return (replace(question, vague=lacks),)
     if not context.facts:
         return tuple(dict.fromkeys(_with_vague(way, words, own_terms(question)) for way in ways))
     return tuple(ways)
+
+
+def _of_others(way: Question, context: Context) -> Question:
+    """The reading of "who else was arrested?" beside those who were told."""
+    if way.others or not context.facts or not _ELSE.search(way.text):
+        return way
+    return replace(way, others=True, told=way.told or context.facts)
 
 
 def _completed(

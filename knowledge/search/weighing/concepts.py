@@ -103,7 +103,8 @@ class Concept:
     namesakes: Mapping[str, str] = field(default_factory=dict)
     """By token that stands in a name too, the token of that name: where it is told the other says nothing."""
     own: bool = False
-    """Whether it is a name that a fifth of the facts tell at most: what lacks it is not told of it."""
+    """Whether it is a name, or what is new in a follow-up, that a fifth of the facts tell at most: what lacks it is not told
+    of it."""
     least: float = 0.0
     """How well a fact must express it to be an answer: above 0 for a name, what is counted, and
     an office whose holder is asked for."""
@@ -265,6 +266,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, counted: float) -> Concept:
         generic=generic,
         inherited=term.inherited,
         least=_least(term, counted, generic=generic),
+        own=term.focal and not generic and _is_told_of_few(term.token, vocabulary),
         predicate=term.predicate and not generic,
         thing=thing,
         namesakes=_namesakes(term),

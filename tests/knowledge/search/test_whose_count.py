@@ -9,7 +9,8 @@ TEXT = """\
 The blast at the Orlov mine
 
 A blast tore through the Orlov mine on 11 November 2021. By noon the emergencies ministry counted eleven dead. The miners' union put the dead
-at 17. In the evening the ministry raised the number of dead to 14.
+at 17. In the evening the ministry raised the number of dead to 14. Director Igor Maas was arrested on 16 November 2021. Two men were rescued on 14 November 2021. A nurse
+was rescued on 15 November 2021.
 """
 
 
@@ -30,3 +31,18 @@ def test_a_number_is_told_by_whom_it_is_asked_of(ask_text: Asker, question: str,
 
 def test_of_those_who_gave_none_none_is_told(ask_text: Asker) -> None:
     assert ask_text("how many dead did the police report?").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["and the union?", "what about the union?"])
+def test_what_is_new_in_a_follow_up_is_told(ask_text: Asker, question: str) -> None:
+    before = ask_text("how many people died?")
+    answer = ask_text(question, context=before.context)
+    assert "The miners' union" in (answer.lead or answer.nearest)[0].fact.statement
+
+
+def test_who_else_is_somebody_who_was_not_told(ask_text: Asker) -> None:
+    before = ask_text("who was arrested?")
+    assert ask_text("who else was arrested?", context=before.context).status is not Status.ANSWERED
+    before = ask_text("who was rescued on 14 November?")
+    assert "Two men" in first_of(before)
+    assert "A nurse" in first_of(ask_text("who else was rescued?", context=before.context))
