@@ -8,9 +8,13 @@ from tests.knowledge.search.asker import Asker, first_of
 TEXT = """\
 The blast at the Orlov mine
 
-A blast tore through the Orlov mine on 11 November 2021. By noon the emergencies ministry counted eleven dead. The miners' union put the dead
-at 17. In the evening the ministry raised the number of dead to 14. Director Igor Maas was arrested on 16 November 2021. Two men were rescued on 14 November 2021. A nurse
-was rescued on 15 November 2021.
+A blast tore through the Orlov mine on 11 November 2021. At that time 83 men were underground. By noon the emergencies ministry counted eleven
+dead and 21 injured. The miners' union put the dead at 17. Helpers stopped work at 13:40. In the evening the ministry raised the number of
+dead to 14.
+
+President Anna Sorokin flew to Belsk on 12 November 2021. The owner, Vadim Kolt, denied that sensors had been switched off. Knocking was heard
+from a gallery. Two men were rescued on 14 November 2021. A nurse was rescued on 15 November 2021. Director Igor Maas was arrested on
+16 November 2021. The trial has been put off twice. The mine is still closed.
 """
 
 
