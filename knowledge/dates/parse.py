@@ -188,6 +188,8 @@ class _Reader:
     occasions: Occasions | None = None
     previous: DateSpan | None = None
     period: DateSpan | None = None
+    futures: list[int] | None = None
+    """Where a verb is in the future, looked for once."""
 
     def mentions(self) -> Iterator[Mention]:
         self.previous = self.context.previous
@@ -330,8 +332,9 @@ class _Reader:
 
     def _in_future(self, at: int) -> bool:
         """Whether a verb of the sentence, looked for a few words around, is in the future."""
-        near = self.nodes[max(0, at - 12) : at + 8]
-        return any(node.has("FUTURE") for node in near)
+        if self.futures is None:
+            self.futures = [step for step, node in enumerate(self.nodes) if node.has("FUTURE")]
+        return any(at - 12 <= step < at + 8 for step in self.futures)
 
 
 def _hedged(span: DateSpan, hedges: tuple[bool, bool]) -> DateSpan:

@@ -117,6 +117,4 @@ class DateSpan:
 
     def distance(self, other: "DateSpan") -> int:
         """Days between the two spans: 0 when they overlap, 1 when one starts the day after."""
-        if self.overlaps(other):
-            return 0
-        return max(other.first - self.last, self.first - other.last)
+        return max(0, other.first - self.last, self.first - other.last)

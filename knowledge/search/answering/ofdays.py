@@ -163,20 +163,19 @@ def _asks_for_a_stretch(question: Question) -> bool:
 def _in_turn(lines: Sequence[Evidence]) -> list[Evidence]:
     """The lines of one day, each time the one that tells most beside those before it."""
     leads = _leads(lines)
-    left = {at: _alone(found, leads) for at, found in enumerate(lines)}
-    nearest = dict.fromkeys(left, 0.0)
+    alone = [_alone(found, leads) for found in lines]
+    nearest = [0.0] * len(lines)
+    # In the order of the lines, so that of two that tell as much the first is taken.
+    left = dict(enumerate(alone))
     chosen: list[Evidence] = []
-
-    def tells(at: int) -> tuple[float, int]:
-        return left[at] - _AGAIN * nearest[at], -at
-
     while left and len(chosen) < _COMPARED:
-        best = max(left, key=tells)
+        best = max(left, key=left.__getitem__)
         chosen.append(lines[best])
         del left[best]
         if len(chosen) < _COMPARED:
-            _draw_near(nearest, left, lines, lines[best])
-    return [*chosen, *(lines[at] for at in sorted(left, key=tells, reverse=True))]
+            for at in _drawn_near(nearest, left, lines, lines[best]):
+                left[at] = alone[at] - _AGAIN * nearest[at]
+    return [*chosen, *(lines[at] for at in sorted(left, key=left.__getitem__, reverse=True))]
 
 
 def _leads(lines: Iterable[Evidence]) -> Mapping[str, float]:
@@ -199,14 +198,20 @@ def _alone(found: Evidence, leads: Mapping[str, float]) -> float:
     return found.score + leads.get(found.fact.id, 0.0) - _LASTS * lasts
 
 
-def _draw_near(
-    nearest: dict[int, float],
-    left: Mapping[int, float],
+def _drawn_near(
+    nearest: list[float],
+    left: Iterable[int],
     lines: Sequence[Evidence],
     told: Evidence,
-) -> None:
+) -> list[int]:
+    """Those of the lines left that are nearer to the one just told than to any before it; ``nearest`` is put right."""
+    drawn = []
     for at in left:
-        nearest[at] = max(nearest[at], _shared(lines[at].stems, told.stems))
+        shared = _shared(lines[at].stems, told.stems)
+        if shared > nearest[at]:
+            nearest[at] = shared
+            drawn.append(at)
+    return drawn
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

@@ -1,6 +1,7 @@
 """The part of a message that asks: people greet, tell how they come to ask, and then ask."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from knowledge.lexicon.cues import looks_like_question
@@ -68,6 +69,7 @@ def notables(text: str) -> tuple[tuple[int, int], ...]:
 _BUT: Final = regex(r"\A\W*but\b[\s,]*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)  # Each event is asked the same question in turn.
 def asking_part(text: str) -> str:
     """The last sentences of ``text`` that ask, when they stand alone; else all of it. Links, mentions and
     courtesies are no part of a question.

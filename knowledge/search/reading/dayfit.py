@@ -83,7 +83,7 @@ def _distance(
     that are told of both decide. Of a fact without any nobody can tell (``surely``: it is as far away as its day says), so
     that it has to hold more than who is asked for."""
     gap = asked.distance(day)
-    if not _is_day_itself(asked, day):
+    if asked.clock is None or not _is_day_itself(asked, day):
         return gap
     told = any(term.weight >= _TELLING for term in question.terms)
     if day.days > 1:
@@ -92,7 +92,7 @@ def _distance(
     if not hours:
         return gap if surely else int(not told)
     onward = asked.last == OPEN_END
-    begins, ends = asked.clock or (0, DAY)
+    begins, ends = asked.clock
     if told:
         return int(max(hours)[1] < begins if onward else max(hours)[0] >= ends)
     if question.names:  # The line of the happening may go on to tell what they did then.

@@ -152,7 +152,11 @@ def _is_a_thing(stem: str) -> bool:
 
 def _within(word: Token, mentions: Sequence[Mention]) -> bool:
     """Whether the word is part of a date, or of the happening that stands for one."""
-    return any(mention.start <= word.start and word.end <= mention.end for mention in mentions)
+    # A plain loop: a long question has many words and many dates.
+    for mention in mentions:  # noqa: SIM110 - twice as quick as any()
+        if mention.start <= word.start and word.end <= mention.end:
+            return True
+    return False
 
 
 def understand(
