@@ -7,7 +7,7 @@ from knowledge.dates.span import OPEN_START, DateSpan
 from knowledge.document import day_token
 from knowledge.flow import Candidate, Evidence, Plan, Question, Vocabulary
 from knowledge.models import Fact
-from knowledge.search.reading.dayfit import goes_by_time
+from knowledge.search.reading.dayfit import goes_by_time, years_asked
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.meant import Meant, with_meaning
 from knowledge.search.reading.news import asks_news
@@ -177,10 +177,11 @@ class Fetching:
 
 
 def _also_on(plan: Plan, question: Question, vocabulary: Vocabulary) -> Iterator[Plan]:
-    """A plan for the passages that tell of an asked day beside their own."""
+    """A plan for the passages that tell of an asked day beside their own, or name an asked year."""
     stretches = _stretches(question.when)
     days = [day for first, last in stretches for day in range(first, last + 1)]
-    tokens = [token for token in map(day_token, days) if token in vocabulary.frequency]
+    told = (*map(day_token, days), *years_asked(question))
+    tokens = [token for token in told if token in vocabulary.frequency]
     if tokens:
         yield Plan(plan.scopes, tuple(tokens), limit=_OF_DAYS)
 

@@ -15,6 +15,7 @@ from knowledge.regex import regex
 from knowledge.search.answering.reasons import gives_none
 from knowledge.search.answering.speakers import country_asked, is_speaker
 from knowledge.search.following.leaning import HE
+from knowledge.search.reading.dayfit import years_asked
 from knowledge.search.reading.shortnames import letters_asked
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.concepts import Concept
@@ -178,6 +179,9 @@ def _of_days(
     counts = Asked.HOW_MANY in question.asked
     within = [found for found in shown if not found.days_off and found.content]
     told = [found for found in within if found.fact.figures or not counts]
+    years = years_asked(question)
+    if any(year in found.fact.statement for found in shown for year in years):
+        return _nothing_sure()
     if wanted and any(found.coverage >= least for found in told):
         return ""
     before = not wanted and question.date_use is DateUse.BEFORE

@@ -4,6 +4,7 @@ up to when its figure counts, and others that a passage names; the one that fits
 from dataclasses import replace
 from math import exp
 
+from knowledge.dates.calendar import calendar_day
 from knowledge.dates.span import OPEN_END, PART_MINUTES, DateSpan, PartOfDay, Precision
 from knowledge.flow import DateUse, Question
 from knowledge.lexicon.hours import DAY, hours_in
@@ -19,6 +20,7 @@ __all__ = [
     "goes_by_time",
     "hour_fit",
     "is_sure_of_day",
+    "years_asked",
 ]
 
 _WIDE = frozenset({Precision.MONTH, Precision.QUARTER, Precision.SEASON, Precision.YEAR})
@@ -40,6 +42,13 @@ _NIGHTS = frozenset({PartOfDay.NIGHT, PartOfDay.LATE})
 def goes_by_time(question: Question) -> bool:
     """Whether the days of facts choose among them: it asks of days, or for the first, the latest or all in their order."""
     return bool(question.when) or question.latest or question.earliest or question.history
+
+
+def years_asked(question: Question) -> tuple[str, ...]:
+    """The whole years that are asked for, in figures: a text may name one beside the day that it tells of."""
+    spans = (span for span in question.when if span.precision is Precision.YEAR)
+    years = (calendar_day(span.first)[0] for span in spans if not span.is_open)
+    return tuple(str(year) for year in years if year > 0)
 
 
 def days_of(fact: Fact, figure: Figure | None = None) -> tuple[DateSpan, ...]:

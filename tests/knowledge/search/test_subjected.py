@@ -11,7 +11,7 @@ The Harn Canal
 
 In 1851 King Otto II granted a concession. The steamer Regina was the first ship to pass, on 17 June 1881. During the war of 1912 the enemy
 sank a barge, and the canal was shut for five months. It was widened between 1926 and 1931. A motorway bridge was opened over the canal on
-9 September 1974. The canal had cost 31 million thalers. The state plans to spend 120 million euros on new gates by 2030.
+9 September 1974. Some 85,000 people came in 2019, but only 12,000 in 2020. The canal had cost 31 million thalers. The state plans to spend 120 million euros on new gates by 2030.
 """
 
 
@@ -52,3 +52,10 @@ def test_what_is_only_planned_was_not_paid(ask_text: Asker) -> None:
 def test_who_or_what_stands_before_the_deed_suffered_it(statement: str, another: bool) -> None:
     asked = Suffering("canal", frozenset({"open"}))
     assert befell_another(asked, statement, "The Harn Canal") is another
+
+
+def test_of_a_year_that_is_named_it_is_not_said_that_nothing_is_told(ask_text: Asker) -> None:
+    answer = ask_text("what happened in 2020?")
+    assert answer.why_not == "The record holds no sure answer; these facts come closest."
+    assert "12,000 in 2020" in " ".join(answer.nearest[0].fact.statement.split())
+    assert ask_text("what happened in 1995?").why_not == "The record has nothing for 1995."
