@@ -177,8 +177,8 @@ def _apart(span: DateSpan, run: tuple[int, int]) -> int:
     return max(run[0] - last, first - run[1], 0)
 
 
-def _begins(span: DateSpan) -> tuple[int, int]:
-    return span.first, span.clock[0] if span.clock else 0
+def _begins(span: DateSpan) -> tuple[int, tuple[int, int]]:
+    return span.first, span.clock or (0, 0)
 
 
 def _asked_then(question: Question, hours: LoneHours, when: tuple[DateSpan, ...]) -> Question:
