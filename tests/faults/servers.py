@@ -103,6 +103,8 @@ class Server:
                 time.sleep(0.1)
                 return self.start()
             time.sleep(0.02)
+        # Another program may have taken the port meanwhile, and answer in its place.
+        assert self._running.poll() is None, self._log.read_text("utf-8")[-2000:]
         return None
 
     def kill(self) -> None:
@@ -154,11 +156,15 @@ def lone_server() -> Iterator[Server]:
 def pair() -> Iterator[tuple[Server, Server]]:
     """A server with an empty database, and a standby that has whatever the first acknowledges."""
     with _folder() as folder:
-        leader, standby = Server(folder, "leader"), Server(folder, "standby")
+        leader = Server(folder, "leader")
         try:
             leader.make()
-            standby.follow(leader)
-            yield leader, standby
+            # Its port is free while the leader has its own: neither is given that of the other.
+            standby = Server(folder, "standby")
+            try:
+                standby.follow(leader)
+                yield leader, standby
+            finally:
+                standby.stop()
         finally:
-            standby.stop()
             leader.stop()
