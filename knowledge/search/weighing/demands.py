@@ -91,7 +91,12 @@ from knowledge.search.weighing.spotted import (
     tells_origin,
     tells_spot,
 )
-from knowledge.search.weighing.subjected import befell_another, suffering_asked
+from knowledge.search.weighing.subjected import (
+    befell_another,
+    beginning_asked,
+    suffering_asked,
+    tells_of_others,
+)
 from knowledge.search.weighing.tellers import doers_asked, does_another, only_filed, spots_asked
 from knowledge.search.weighing.traits import lacks_trait, traits_asked
 from knowledge.search.weighing.turns import (
@@ -221,10 +226,14 @@ class Demands:
         deeds, deed, doers = deeds_asked(question), asked_deed(question), doers_asked(question)
         done, missed = deed_without_doer(question), missed_deeds(question)
         work, ways = work_asked(question)
-        suffered = suffering_asked(question)
+        suffered, begun = suffering_asked(question), beginning_asked(question)
         undone = deed_to_tell(question, wanted)
         company = next((each for each in constructions(question, wanted) if each.company), None)
         return (
+            (
+                begun,
+                lambda _, fact: fact.passage and tells_of_others(begun, fact.statement, fact.title),
+            ),
             (question.denied, lambda _, fact: not tells_denial(question, fact.statement)),
             (deeds, lambda _, fact: only_denies(deeds, fact.statement)),
             (

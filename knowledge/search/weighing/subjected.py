@@ -10,14 +10,19 @@ from knowledge.forms import BASE_FORMS
 from knowledge.regex import regex
 from knowledge.text import Token, tokens
 
-__all__ = ["Suffering", "befell_another", "suffering_asked"]
+__all__ = ["Suffering", "befell_another", "beginning_asked", "suffering_asked", "tells_of_others"]
 
 _ASKED: Final = regex(
     r"\b(?:was|were|is|are|has|have|had) (?:the|this|that) (?P<thing>[\w’'-]+) (?:(?:been|being|first|finally|officially|ever|last) )*(?P<deed>[a-z]+)\b",
     re.IGNORECASE,
 )
+_BEGAN: Final = regex(
+    r"\b(?:when|where) (?:exactly )?did (?:the|this|that) (?P<thing>[\w’'-]+) (?:first |actually |really )*(?:start|begin|break out|kick off|erupt)\b",
+    re.IGNORECASE,
+)
 _BE: Final = frozenset("was were is are been be being".split())
 _ITSELF: Final = frozenset("it they its their this that these those".split())
+_IT: Final = frozenset({"it", "they"})
 _BREAK: Final = regex(r"[,;:]")
 _LIKE: Final = 0.7
 _REACH: Final = 3
@@ -41,6 +46,19 @@ def suffering_asked(question: Question) -> Suffering:
     term = next((each for each in question.terms if each.token == deed.stem), None)
     like = {v.token for v in term.variants if v.weight >= _LIKE} if term is not None else set()
     return Suffering(thing.stem, frozenset((deed.stem, *like)))
+
+
+def beginning_asked(question: Question) -> str:
+    """The stem of what is asked to have begun: the fire of "when did the fire start"; empty for any other question."""
+    found = _BEGAN.search(question.text)
+    return tokens(found["thing"])[0].stem if found is not None and not question.names else ""
+
+
+def tells_of_others(thing: str, statement: str, title: str) -> bool:
+    """Whether a statement of a text that is about the thing, as its title says, neither names it nor tells of "it"."""
+    if thing not in {word.stem for word in tokens(title)}:
+        return False
+    return not any(word.stem == thing or word.folded in _IT for word in tokens(statement))
 
 
 def befell_another(asked: Suffering, statement: str, title: str) -> bool:
