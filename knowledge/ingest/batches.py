@@ -52,6 +52,7 @@ __all__ = [
     "row_of",
     "samples",
     "tell",
+    "texts_of",
 ]
 
 Days = tuple[int, int]
@@ -172,6 +173,11 @@ def days_named(passages: bytes) -> tuple[Days, ...]:
         for passage in _unpacked(passages)
         for span in _explicit_days(passage)
     )
+
+
+def texts_of(passages: bytes) -> tuple[str, ...]:
+    """The texts of passages, in their order."""
+    return tuple(passage.text for passage in _unpacked(passages))
 
 
 def _explicit_days(passage: RawPassage) -> tuple[DateSpan, ...]:

@@ -36,13 +36,16 @@ from knowledge.ingest.batches import (
     row_of,
     samples,
     tell,
+    texts_of,
 )
+from knowledge.ingest.bytitle import titles_told
 from knowledge.ingest.crew import Crew, Shared, Task, collecting_rarely, processors
 from knowledge.ingest.derive import RawPassage, bulk_of
 from knowledge.ingest.export import digest_beside
 from knowledge.ingest.lines import line_batches
 from knowledge.ingest.passage_lines import mark_of
 from knowledge.ingest.proper import Directory, Surveyor
+from knowledge.ingest.protagonist import Protagonist, protagonist
 from knowledge.ingest.shapes import is_address
 from knowledge.ingest.spool import Spool
 from knowledge.models import Event, Name, NameKind, Pack, Source
@@ -71,6 +74,8 @@ _COMMON: Final = 0.5
 """A place in at least this share of the passages is what the whole collection is about."""
 _FEW: Final = 10
 """Collections smaller than this have no such place."""
+_ONE_TEXT: Final = 1_000
+"""Passages of a collection that may be about one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +258,14 @@ class _Work:
             self.steps.to(2, part.place + len(told.rows), len(self.ids))
         if gathered is not None:
             terms.put(gathered.counts())
+        texts = self._texts()
+        about, titles = protagonist(texts, directory), titles_told(texts, directory)
         kept = tuple(
-            Name(name.id, name.kind, name.display, name.aliases, scope=self.scope)
+            replace(
+                _called(name, about),
+                titles=titles.get(name.id, ()),
+                scope=self.scope,
+            )
             for name in directory.names
             if used[name.id]
         )
@@ -265,7 +276,7 @@ class _Work:
             first=first,
             last=last,
             zone=self.zone,
-            default_names=_defaults(kept, used, len(self.ids)),
+            default_names=_defaults(kept, used, len(self.ids), about.name if about else ""),
         )
         sources = tuple(
             _source(words, source_id, self.shown, self.scope, self.origin)
@@ -274,6 +285,13 @@ class _Work:
         pack = Pack(event, sources, kept, ())
         digest = digest_beside(pack, facts.hexdigest())
         return MadePack(pack, len(self.ids), self._by_id, terms, digest, gathered, book)
+
+    def _texts(self) -> Sequence[str]:
+        """All texts in their order; none where there are too few or too many to be of one story."""
+        if not _FEW <= len(self.ids) <= _ONE_TEXT:
+            return ()
+        packed = (self.passages[number] for number in range(len(self.passages)))
+        return tuple(chain.from_iterable(map(texts_of, packed)))
 
     def _part(
         self,
@@ -351,6 +369,14 @@ def _used_twice(learned: Learned, lines: dict[str, int], name: str) -> Iterator[
             yield Problem(name, number, message)
 
 
+def _called(name: Name, about: Protagonist | None) -> Name:
+    """The name, with what it is where all of it is about it."""
+    if about is None or about.name != name.id:
+        return name
+    full = (about.full,) if about.full else ()
+    return replace(name, about=about.kind, aliases=tuple(dict.fromkeys((*name.aliases, *full))))
+
+
 def _source_ids(sources: Iterable[str], shown: str) -> dict[str, str]:
     """An id for each source as written; passages without one come from the collection itself."""
     ids: dict[str, str] = {}
@@ -380,10 +406,11 @@ def _span_of(days: Sequence[Days]) -> Days:
     return min(first for first, _ in days), max(last for _, last in days)
 
 
-def _defaults(names: Sequence[Name], used: Counter[str], total: int) -> tuple[str, ...]:
-    """Places so common in the collection that naming one narrows nothing."""
+def _defaults(names: Sequence[Name], used: Counter[str], total: int, about: str) -> tuple[str, ...]:
+    """Places so common in the collection that naming one narrows nothing, and the thing that it is ``about``."""
     return tuple(
         name.id
         for name in names
-        if name.kind is NameKind.PLACE and total >= _FEW and used[name.id] >= _COMMON * total
+        if name.id == about
+        or (name.kind is NameKind.PLACE and total >= _FEW and used[name.id] >= _COMMON * total)
     )

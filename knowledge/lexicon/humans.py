@@ -28,7 +28,9 @@ _KINDS: Final = frozenset(
     "civilians casualties recruits cadets pilots judges clerks cooks guards scouts sailors actors doctors mayors "
     "ministers husbands wives sons daughters brothers sisters parents mothers fathers widows widowers orphans uncles aunts cousins nephews nieces "
     "neighbours neighbors witnesses captains thieves burglars experts officials suspects hostages athletes aides coaches heroes ladies lads "
-    "kings queens princes princesses heirs brides bishops popes chaplains rabbis imams surgeons poets novelists champions youngsters toddlers infants".split()
+    "kings queens princes princesses heirs brides bishops popes chaplains rabbis imams surgeons poets novelists champions youngsters toddlers infants "
+    "bosuns boatswains stewards cops abbots envoys paramedics medics copilots umpires maids registrars detectives attorneys notaries magistrates "
+    "bailiffs mechanics empresses abbesses".split()
 )
 _ONES: Final = {
     "child": "children",

@@ -180,7 +180,13 @@ def _signals(
 ) -> dict[str, float]:
     parts = {reason.name: reason.value for reason in best.reasons}
     me = (best.fact.scope, best.fact.id)
-    others = [found for found in ranked if (found.fact.scope, found.fact.id) != me]
+    # What cannot answer is no rival; but of a number told of others it is.
+    among = best.barred or Asked.HOW_MANY in question.asked
+    others = [
+        found
+        for found in ranked
+        if (found.fact.scope, found.fact.id) != me and (among or not found.barred)
+    ]
     words = sum(not (concept.is_name or concept.generic) for concept in wanted)
     told = {
         "coverage": best.coverage,

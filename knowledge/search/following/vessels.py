@@ -52,7 +52,8 @@ def _vessel(glossary: Glossary) -> str:
     known = glossary.vocabulary.frequency
     most = max(_VESSELS, key=lambda word: known.get(word.stem, 0))
     told = known.get(most.stem, 0)
-    return most.folded if told >= max(_LEAST, glossary.vocabulary.facts * _MUCH) else ""
+    much = 0 if most.stem in glossary.title else glossary.vocabulary.facts * _MUCH
+    return most.folded if told >= max(_LEAST, much) else ""
 
 
 def _names_woman(text: str, glossary: Glossary) -> bool:

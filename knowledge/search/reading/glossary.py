@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 
 from knowledge.document import name_token
 from knowledge.flow import Term, Variant, Vocabulary
@@ -12,6 +13,7 @@ from knowledge.lexicon.wordcounts import Counts
 from knowledge.models import Event, Name, NameKind, Source
 from knowledge.names.book import NameBook
 from knowledge.names.listing import NameList
+from knowledge.regex import regex
 from knowledge.search.reading.homeland import home_country
 from knowledge.search.reading.oneof import Kinds
 from knowledge.search.reading.slips import Slips
@@ -38,6 +40,7 @@ _OF_NAMES = frozenset({"described", "spelling"})
 """Why a name itself may stand for a word."""
 _PERSONS = frozenset({NameKind.PERSON})
 _PLACES = frozenset({NameKind.PLACE})
+_BEHIND_HEAD = regex(r"[,;(]|\b(?:of|that|which|who|in|at|on|from|for|to|by|with|off|near)\b")
 _BODIES = frozenset({NameKind.ORGANISATION, NameKind.GROUP})
 
 
@@ -186,11 +189,25 @@ def build_glossary(
         names=names,
         sources={(source.scope, source.id): source for source in sources},
         default_names=frozenset(event.default_names),
-        title=frozenset(word.stem for word in tokens(event.title) if word.folded not in STOP),
+        title=_title(event, names),
         described=_described(event, book.told),
         home=frozenset() if event.default_names else home_country(frequency),
         tokens=() if isinstance(frequency, Counts) else tuple(sorted(frequency)),
     )
+
+
+def _title(event: Event, names: NameList) -> frozenset[str]:
+    """Stems of the title, and of what that is which the event is about: the ship, where it is about one."""
+    known = (names.get((event.slug, each)) for each in event.default_names)
+    things = (each for each in known if each is not None and each.kind not in _PLACES)
+    heads = (_head(each.about) for each in things)
+    words = (*tokens(event.title), *chain.from_iterable(heads))
+    return frozenset(word.stem for word in words if word.folded not in STOP)
+
+
+def _head(about: str) -> Sequence[Token]:
+    """The noun of what is said about a name: "ship" of "Italian cruise ship of 2004"."""
+    return tokens(_BEHIND_HEAD.split(about, maxsplit=1)[0])[-1:]
 
 
 def _described(event: Event, names: Iterable[Name]) -> dict[str, tuple[str, ...]]:

@@ -3,14 +3,17 @@
 A question that names a happening is read several times, each time with other days; its words are the same.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from knowledge.lexicon import chat
+from knowledge.lexicon.humans import are_humans, is_office
 from knowledge.lexicon.languages import language_of
 from knowledge.names.book import NameHit
+from knowledge.regex import regex
 from knowledge.search.reading.framing import GENERIC
 from knowledge.search.reading.glossary import Glossary
 from knowledge.search.reading.numerals import in_digits
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
     from knowledge.search.reading.abroad import Abroad
 
 __all__ = ["Typed", "typed_out"]
+
+
+_OFFICE: Final = regex(
+    r"\bwho(?:['’]?s| is| was| were) (?P<office>(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z-]+(?: [a-z-]+)?) (?:of|at) ",
+    re.IGNORECASE,
+)
 
 
 class Typed(NamedTuple):
@@ -43,6 +52,7 @@ class Typed(NamedTuple):
 def typed_out(raw: str, glossary: Glossary, today: date, language: str = "") -> Typed:
     """Read the words of ``raw`` against one event's glossary. Never raises, whatever the text."""
     text = clean_question(raw)
+    text = _with_article(text)
     abroad = _from_abroad(text, glossary, today, language)
     text = abroad.text if abroad else text
     written_out = chat.expand(text)
@@ -59,6 +69,17 @@ def typed_out(raw: str, glossary: Glossary, today: date, language: str = "") -> 
         if not _frames(hit, words) and not _of_another(hit, words)
     )
     return Typed(raw, abroad, written_out, slips, mended, plain, words, hits)
+
+
+def _with_article(text: str) -> str:
+    """With the article that people leave out: "who was captain of the ship" asks the same as "who was the captain …"."""
+    asked = _OFFICE.search(text)
+    if asked is None:
+        return text
+    office = asked["office"].rpartition(" ")[2].lower()
+    if not (is_office(office) or are_humans(office)):
+        return text
+    return f"{text[: asked.start('office')]}the {text[asked.start('office') :]}"
 
 
 def _from_abroad(text: str, glossary: Glossary, today: date, language: str) -> "Abroad | None":

@@ -61,7 +61,7 @@ from knowledge.search.weighing.naming import (
     people_to_name,
     ways_to_say,
 )
-from knowledge.search.weighing.office import tells_office
+from knowledge.search.weighing.office import leaves_holder_open, tells_office
 from knowledge.search.weighing.ofpeople import lacks_of_people
 from knowledge.search.weighing.owning import Owner, tells_of_owner
 from knowledge.search.weighing.passing import Passing
@@ -153,6 +153,7 @@ class Demands:
                 question.identity,
                 lambda _, fact: not tells_office(question, fact.statement, everywhere, fact.meant),
             ),
+            (question.identity, lambda _, fact: leaves_holder_open(question, fact)),
             (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
             (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
             (somebody, lambda _, fact: not names_somebody(somebody, fact.statement)),

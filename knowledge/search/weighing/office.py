@@ -1,23 +1,27 @@
 """Whose office it is: "the head of the CSTO" is not whoever heads something in a fact on the CSTO."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
 from knowledge.flow import NameMatch, Question
 from knowledge.lexicon.demonyms import kin_of_country
-from knowledge.models import Name, NameKind
+from knowledge.lexicon.humans import are_humans, is_office
+from knowledge.models import Fact, Name, NameKind
 from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["only_holder", "tells_office"]
+__all__ = ["leaves_holder_open", "only_holder", "tells_office"]
 
 _SURE: Final = 0.8
 _BEFORE: Final = 2
 _AFTER: Final = 6
 _OWNED: Final = 3
 _COMMA: Final = 2
+_NEAR: Final = 60
+"""Letters before an office within which it is told who has it."""
 _IS: Final = frozenset("is was are were been".split())
 _ITS: Final = frozenset(("its", "their"))
 _LINKS: Final = frozenset("office acting new then former first chief general".split())
@@ -32,6 +36,16 @@ _OF_A_HOUSE: Final = frozenset(
 )
 """Of whom a house, a works or a town has one."""
 _HOUSES: Final = (NameKind.FACILITY, NameKind.PLACE)
+_CALLED: Final = regex(
+    r"(?:,? (?:[“\"‘]|called |named )?|,? (?:is|was|are|were|became) |: )(?:then |now )?(?:the |an? )?[A-Z]"
+)
+"""What stands behind an office where its holder does: "the captain, Ada Blom", "the owner is Vale & Sons"."""
+_CALLS: Final = regex(
+    r"(?:[A-Z][\w’.-]+, |\b(?:is|was|are|were|be|been|become|became|as|made|named|appointed|elected|chosen|sworn|by|under|remains?|remained|new) )"
+    r"(?:(?!that\b|who\b|and\b|said\b|told\b|had\b|when\b|from\b|to\b|with\b|off\b)[\w'’-]+,? ){0,5}\Z"
+)
+"""What stands before it where it tells what somebody is: "Ada Blom, the former captain", "she was its captain"."""
+_NO_LONGER: Final = regex(r"\b(?:retired|former|ex|previous|late)[ -]\Z", re.IGNORECASE)
 _OTHER_VESSEL: Final = regex(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er) (?:[a-z]+ )?(?P<name>[A-Z][\w-]+)\b(?! [A-Z])"
 )
@@ -122,6 +136,31 @@ def tells_office(
         any(_beside(words, at, group) or _is_done_to(words, at, group | sorts) for at in places)
         for group in groups
     )
+
+
+def leaves_holder_open(question: Question, fact: Fact) -> bool:
+    """Whether a passage has the office that is asked for, but says of nobody that they hold it: "the captain was questioned"."""
+    if not (question.identity and fact.passage):
+        return False
+    asked = [
+        term
+        for term in question.terms
+        if term.counted and (is_office(term.word.casefold()) or are_humans(term.word.casefold()))
+    ]
+    ways = {way for term in asked for way in (term.token, *(v.token for v in term.variants))}
+    told = [
+        word
+        for word in tokens(fact.statement)
+        if word.stem in ways and (is_office(word.folded) or are_humans(word.folded))
+    ]
+    return bool(told) and not any(_tells_holder(fact.statement, word) for word in told)
+
+
+def _tells_holder(statement: str, office: Token) -> bool:
+    before = statement[max(0, office.start - _NEAR) : office.start]
+    if _NO_LONGER.search(before):
+        return False
+    return bool(_CALLED.match(statement, office.end) or _CALLS.search(before))
 
 
 def _is_holder(
