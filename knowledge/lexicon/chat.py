@@ -12,6 +12,8 @@ __all__ = ["expand", "is_chat", "short_for"]
 _SHORT: Final = {
     "ppl": "people",
     "peeps": "people",
+    "folks": "people",
+    "individuals": "people",
     "pls": "please",
     "plz": "please",
     "thx": "thanks",
@@ -255,6 +257,12 @@ _CONTRACTED: Final = regex(
     r"\b(i|you|he|she|it|we|they|who|what|that|there|where|when|how|why)['’](?:d|ll|ve|re|m)\b",
     re.IGNORECASE,
 )
+_SWORN: Final = regex(
+    r"(?<![\w'’])(?:(?P<asks>what|who|where|when|why|how)(?: (?:tf|da hell|the (?:hell|heck|fuck|f)|on earth|in the world)))(?= )|"
+    r"(?<![\w'’])(?P<what>wt[fh])(?= (?:is|was|were|are|did|does|do|has|have|had|happen\w*|went|goes|caused|started)\b)",
+    re.IGNORECASE,
+)
+"""What is sworn in a question: "wtf happened", "who tf ordered it"."""
 _NOISE: Final = regex(
     r"(?<![\w'’])(?:lol|lmao|rofl|haha\w*|hehe\w*|omg|wtf|smh|tbh|imo|imho|ngl|bruh|bro|dude|xd|idk|fr|asap|"
     r"umm*|uhh*|hmm+|ehh*)(?![\w'’])[,.!…]*",
@@ -377,6 +385,7 @@ _PHRASE: Final = regex(
 
 def expand(text: str) -> str:
     """``text`` with chat spellings and set phrases replaced; capitals elsewhere stay."""
+    text = _SWORN.sub(lambda met: met["asks"] or "what", text)
     text = _without_noise(_CONTRACTED.sub(r"\1", text))
     text = _MIXED.sub(lambda met: met["so"] + _ABROAD[met["asks"].lower()], text)
     plain = _CHAT_WORD.sub(_chat_word, with_small_words(text))

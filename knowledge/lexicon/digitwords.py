@@ -7,6 +7,7 @@ it. Where an article, a pronoun or the plain form of a verb follows, it is none.
 import re
 from typing import Final
 
+from knowledge.lexicon.common import is_place
 from knowledge.lexicon.thesaurus import kinds
 from knowledge.regex import regex
 from knowledge.text import tokens
@@ -52,6 +53,9 @@ _TIMES: Final = frozenset("day week month year hour hr minute min night time".sp
 _MANY: Final = frozenset("did do does were are been the these those".split())
 """Words behind which a digit before a verb is who acts: "did 2 resign"."""
 _SAME_IN_ALL: Final = frozenset("hurt shut cut hit put set let quit split burst".split())
+_UNITS: Final = frozenset(
+    "km kg cm mm m g t ft in mi lb mph kph kmh kw mw gw mg ml l k mn bn tn pm am h hr min sec s pc pct v p nd th rd".split()
+)
 _VERB: Final = 0.6
 
 
@@ -83,7 +87,23 @@ def _is_small(digit: str, before: str, follows: str, after: str) -> bool:
         return False
     if digit == "2" and follows and before not in _MANY and _is_plain_verb(follows, after):
         return bool(before)
+    if (
+        follows
+        and not after
+        and before.endswith("s")
+        and before not in _MANY
+        and _is_place(follows)
+    ):
+        return True
     return before in (_TAKES_TO if digit == "2" else _TAKES_FOR)
+
+
+def _is_place(follows: str) -> bool:
+    """Whether nothing can be counted by it that stands at the end: a name, or a word of no English, as "kz" for a country."""
+    (word,) = tokens(follows)[:1] or (None,)
+    return (
+        word is not None and follows not in _UNITS and (is_place(follows) or not kinds(word.stem))
+    )
 
 
 def _counts(follows: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from knowledge.forms import APART, BASE_FORMS
 from knowledge.lexicon.common import is_common, is_place
 from knowledge.lexicon.near import WordIndex
-from knowledge.models import Name
+from knowledge.models import Name, NameKind
 from knowledge.names.entries import (
     BY_TITLE,
     DOUBTED,
@@ -278,7 +278,19 @@ class NameBook:
             found[known] = max(found.get(known, 0.0), fit)
         found = {known: fit for known, fit in found.items() if self._is_part(known)}
         best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(best[:3])
+        return tuple(best[:3]) or self._cut(written)
+
+    def _cut(self, written: str) -> tuple[tuple[str, float], ...]:
+        """The one person's name of which it is the beginning: "luka" of a president's."""
+        begins = [(word, value[1:]) for word, value in self._parts.starting(written)]
+        owners = {owner for _, owner in begins}
+        if len(owners) != 1 or any(len(word) < len(written) + _CUT_OFF for word, _ in begins):
+            return ()
+        scope, _, name_id = owners.pop().partition("\t")
+        name = self._names.get((scope, name_id)) if name_id else None
+        if name is None or name.kind is not NameKind.PERSON or is_ordinary(written):
+            return ()
+        return tuple((word, _CUT_FIT) for word, _ in begins[:1])
 
     def _inflected(self, written: str, stem: str) -> str:
         """The alias word of which ``written`` is a plural, or that has the same index token."""
@@ -315,6 +327,9 @@ class NameBook:
                 yield known, _SOUND_FIT * _VOWEL_FIT**gap
 
 
+_CUT_OFF: Final = 2
+"""Letters that are left away of a name at least."""
+_CUT_FIT: Final = 0.8
 _SIMPLER: Final = "iel"
 """Last letters of an index token that a word may have otherwise: "almati" for "almaty"."""
 

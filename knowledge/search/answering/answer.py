@@ -17,7 +17,7 @@ from knowledge.search.answering.doers import is_left_open, is_told_short
 from knowledge.search.answering.guilt import tells_lesser
 from knowledge.search.answering.histories import asks_forecast, forecasts, moved
 from knowledge.search.answering.news import newest_first
-from knowledge.search.answering.nonetold import none_told
+from knowledge.search.answering.nonetold import none_told, says_none
 from knowledge.search.answering.ofdays import (
     USUAL_LINES,
     is_stretch,
@@ -103,6 +103,7 @@ _NOBODY = Kinds()
 _PLAINLY_TOLD = 0.5
 """How well a line tells at least what somebody did or what befell them."""
 _FEW_DAYS = 3
+_SEVERAL_UNKNOWN = 2
 _TELLING_WEIGHT = 0.5
 _OF_TITLE = 0.4
 """Weight of a word that the event is called by."""
@@ -166,7 +167,8 @@ def decide(
     short = bool(lead) and is_told_short(
         question, lead[0], ranked, lambda found: holds(question, found, wanted, kinds)
     )
-    if lead and judged and (always or ((plain or suffices(judged)) and not short)):
+    none = bool(lead) and not always and says_none(question, lead[0], wanted)
+    if lead and judged and (always or ((plain or suffices(judged)) and not (short or none))):
         return Decision(Status.ANSWERED, lead, judged=judged)
     if not (missing or always):
         sure = none_told(question, ranked, wanted) or in_other_words(
@@ -292,12 +294,19 @@ def holds(question: Question, found: Evidence, wanted: Sequence[Concept], kinds:
     return found.content >= least
 
 
+def _knows_too_little(question: Question, specific: Sequence[Concept]) -> bool:
+    """Whether the record has no word at all for two of the things of which it is asked whether something was so."""
+    unknown = sum(not (each.known or each.is_name or each.inherited) for each in specific)
+    return Asked.WHETHER in question.asked and unknown >= _SEVERAL_UNKNOWN
+
+
 def _lacks_half(question: Question, found: Evidence, specific: Sequence[Concept]) -> bool:
     """Whether of "were schools closed" one of the two words is nowhere in the fact, or all that somebody spoke of."""
     own = [concept for concept in specific if not concept.inherited]
     bare = Asked.WHETHER in question.asked and len(own) == _DEED_AND_THING and not question.names
     half = any(concept.label in found.missing for concept in own)
-    return (bare and half) or lacks_matter(question, found.missing)
+    bare_half = (bare and half) or _knows_too_little(question, specific)
+    return bare_half or lacks_matter(question, found.missing)
 
 
 def _least_content(question: Question, fact: Fact, own: int) -> float:

@@ -15,7 +15,7 @@ from knowledge.search.answering.refusal import says_what
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["none_told"]
+__all__ = ["none_told", "says_none"]
 
 _NONE: Final = regex(
     r"\b(?:nobody|no[ -]one|none|not (?:one|a single)|no|zero)\b(?! (?:else|other|more|less|fewer|further|longer|doubt|matter|but)\b)",
@@ -53,6 +53,14 @@ def none_told(
         if _says_all(found, wanted) and _tells_none(question, found.fact.statement, specific):
             return (found,), judge(question, found, ranked, wanted, holds=True)
     return None
+
+
+def says_none(question: Question, found: Evidence, wanted: Sequence[Concept]) -> bool:
+    """Whether a line that answers tells that there was none: then the best such line is told, be it a plain "nobody"."""
+    if _OF_THESE.isdisjoint(question.asked) or question.history:
+        return False
+    specific = [concept for concept in wanted if says_what(concept)]
+    return bool(specific) and _tells_none(question, found.fact.statement, specific)
 
 
 def _says_all(found: Evidence, wanted: Sequence[Concept]) -> bool:

@@ -16,7 +16,7 @@ _GATHERINGS: Final = frozenset(
     token.stem
     for token in tokens(
         "march protest rally demonstration crowd parade procession vigil gathering audience congregation queue party group team crew "
-        "expedition army force garrison gang mob band staff workforce delegation convoy"
+        "expedition army force contingent mission brigade battalion regiment division garrison gang mob band staff workforce delegation convoy"
     )
 )
 """Stems of what consists of people."""

@@ -53,7 +53,7 @@ from knowledge.search.reading.grammar import (
     types,
 )
 from knowledge.search.reading.heads import asks_who_leads, counted, role_asked
-from knowledge.search.reading.holidays import is_spoken_of
+from knowledge.search.reading.holidays import is_length, is_spoken_of
 from knowledge.search.reading.homeland import is_home
 from knowledge.search.reading.ideas import ideas
 from knowledge.search.reading.jobs import asks_job, job_words
@@ -263,7 +263,7 @@ def understand(
         definition=bool(hits) and (cues.asks_who_is(plain) or asks_job(plain)) and _light(terms),
         sufferers=sufferers(hits, words, content),
         numbered=numbered([word for word in words if not _within(word, mentions)]),
-        spelled=spelled_names(content),
+        spelled=spelled_names(content, terms),
         speaker=speaker(hits, words) if _OF_WORDS.intersection(asked) else "",
         event=glossary.event.slug,
     )
@@ -424,6 +424,7 @@ def _dates(
         if not _lies_in(mention, apart)
         and not (mention.how in _SPOKEN and _lies_in(mention, said))
         and not is_spoken_of(mention, text, glossary.vocabulary.frequency)
+        and not is_length(mention, text, glossary.timeline, today)
     )
 
 

@@ -456,9 +456,11 @@ def _foreign_names(content: Sequence[Token], glossary: Glossary, text: str) -> l
     ]
 
 
-def spelled_names(content: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
-    """Stems of each run of two words or more in capitals: a name, of which a fact needs every word."""
-    return tuple(tuple(word.stem for word in run) for run in _runs(content))
+def spelled_names(content: Sequence[Token], terms: Sequence[Term]) -> tuple[tuple[str, ...], ...]:
+    """Stems of each run of two words or more in capitals, as the record spells them: a name, of which a fact needs every
+    word."""
+    meant = {term.word: tokens(term.corrected)[0].stem for term in terms if term.corrected}
+    return tuple(tuple(meant.get(word.text, word.stem) for word in run) for run in _runs(content))
 
 
 def _runs(content: Sequence[Token]) -> list[list[Token]]:

@@ -16,7 +16,7 @@ from knowledge.text import Token, tokens
 __all__ = ["EXTENTS", "SIZE", "asked_beside", "is_named_before", "number_before", "written_figure"]
 
 SIZE: Final = regex(
-    r"\bhow (?:big|large|bad|severe)\b|\bwhat (?:was |is )?the (?:size|extent)\b|\b(?:numbers?|figures?|counts?|estimates?) .{0,20}\bfor the size of\b",
+    r"\bhow (?:big|large|bad|severe)\b|\bhow strong\b.{0,60}\b(?:contingent|forces?|army|mission|garrison|brigade|battalion|regiment|troops)\b|\bwhat (?:was |is )?the (?:size|extent)\b|\b(?:numbers?|figures?|counts?|estimates?) .{0,20}\bfor the size of\b",
     re.IGNORECASE,
 )
 """Forms that an extent of the right thing answers."""

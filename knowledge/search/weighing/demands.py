@@ -10,6 +10,7 @@ from knowledge.search.reading.asserting import asks_deed
 from knowledge.search.reading.ends import tells_end
 from knowledge.search.reading.figuredays import counts_asked
 from knowledge.search.reading.homeland import names_another_country
+from knowledge.search.weighing.amiss import lacks_unit, only_attempted, tried_asked, unit_asked
 from knowledge.search.weighing.apart import told_apart, ways_asked
 from knowledge.search.weighing.attributes import attribute_asked, lacks_attribute
 from knowledge.search.weighing.callings import (
@@ -61,7 +62,12 @@ from knowledge.search.weighing.naming import (
     people_to_name,
     ways_to_say,
 )
-from knowledge.search.weighing.office import leaves_holder_open, tells_office
+from knowledge.search.weighing.office import (
+    leaves_holder_open,
+    tells_office,
+    tells_titled,
+    titles_asked,
+)
 from knowledge.search.weighing.ofpeople import lacks_of_people
 from knowledge.search.weighing.owning import Owner, tells_of_owner
 from knowledge.search.weighing.passing import Passing
@@ -147,6 +153,7 @@ class Demands:
         named, turned, passing = ways_to_say(question), contraries(question), Passing(question)
         somebody, place = people_to_name(question), place_asked(question)
         sort, one, kind = sort_asked(question), one_asked(question), kind_to_tell(question)
+        unit = unit_asked(question)
         return (
             (question.topic, lambda fit, _: not self._tells_of_it(fit)),
             (
@@ -154,6 +161,7 @@ class Demands:
                 lambda _, fact: not tells_office(question, fact.statement, everywhere, fact.meant),
             ),
             (question.identity, lambda _, fact: leaves_holder_open(question, fact)),
+            (unit, lambda _, fact: lacks_unit(unit, fact.statement)),
             (question.numbered, lambda _, fact: not tells_which(question, fact.statement)),
             (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
             (somebody, lambda _, fact: not names_somebody(somebody, fact.statement)),
@@ -192,6 +200,7 @@ class Demands:
         acting, spots = asked_doers(question), spots_asked(question)
         of_people, turn = lacks_of_people(question), turn_asked(question)
         end, abroad = end_asked(question), names_another_country(question)
+        titles = titles_asked(question)
         return (
             (
                 people,
@@ -207,6 +216,12 @@ class Demands:
                 lambda _, fact: fact.passage and not tells_end_of_order(end, fact.statement),
             ),
             (abroad, lambda _, fact: fact.passage and abroad is not None and abroad(fact)),
+            (
+                titles,
+                lambda fit, fact: (
+                    fact.passage and not tells_titled(titles, fit.held, fact.statement)
+                ),
+            ),
             (acting, lambda _, fact: not does_something(acting, fact.statement)),
             (of_people, lambda _, fact: any(lacks(fact) for lacks in of_people)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),
@@ -280,11 +295,16 @@ class Demands:
         attribute, said = attribute_asked(question, wanted), said_clause(question)
         called = called_thing(question) if asks_calling(question) else frozenset()
         traits, other = traits_asked(question), another_asked(question)
+        tried = tried_asked(wanted)
         return (
             (said, lambda fit, _: fit.held.get(said, 1.0) <= _BY_KEYWORD),
             (
                 owner,
                 lambda fit, fact: not tells_of_owner(owner, fact.statement, fit.candidate.document),
+            ),
+            (
+                tried,
+                lambda fit, fact: only_attempted(tried, fact.statement, fit.candidate.document),
             ),
             (called, lambda _, fact: calling_fit(called, fact.statement) < TELLS_CALLING),
             (things, lambda _, fact: only_as_deeds(things, fact.statement)),

@@ -71,7 +71,7 @@ _LASTS = regex(
 _ORIGIN = regex(r"\bwhere\b.*\bfrom\b", re.IGNORECASE)
 _FROM = regex(r"\b(?:from|native of|born in)\b", re.IGNORECASE)
 _BORN = regex(
-    r"\b(?:native of|born in|(?:is|was|are|were|comes?|came|hails?|hailed)\b[^.;,]{0,40}\bfrom (?:the )?[A-Z]|, an? (?:[\w’'-]+ ){1,2}from (?:the )?[A-Z]\w*|grew up in|li(?:ves|ved|ving) in)\b",
+    r"\A[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}, (?:(?:aged )?[0-9]{1,3},? )?(?:of|from) (?:the )?[A-Z]|\b(?:native of|born in|(?:is|was|are|were|comes?|came|hails?|hailed)\b[^.;,]{0,40}\bfrom (?:the )?[A-Z]|, an? (?:[\w’'-]+ ){1,2}from (?:the )?[A-Z]\w*|grew up in|li(?:ves|ved|ving) in)\b",
 )
 """Where somebody comes from."""
 _STAYS = regex(
@@ -83,6 +83,14 @@ _CARRIED: Final = regex(
     r"\b(?:taken|brought|driven|flown|carried|moved|led|transferred|rushed|evacuated|airlifted)\b(?! (?:over|back from|part|place)\b)"
 )
 """That somebody is brought somewhere."""
+_FOUND: Final = regex(
+    r"\bwhere(?:abouts)? (?:was|were|is|are|had|has|have)\b.{1,60}\b(?:found|rescued|discovered|recovered)\W*\Z",
+    re.IGNORECASE,
+)
+_OUT_OF: Final = regex(
+    r"\b(?:freed|found|rescued|pulled|discovered|recovered|lifted|dug|dragged|saved|spotted|located)\b[^;.]{1,80}?\b(?:in|from|at|on|near|under|inside|beneath|behind|out of) (?:an? |the |his |her |their )?[\w’'-]+"
+)
+"""That somebody was found or freed somewhere: whoever is asked where they were found was there."""
 _ASIDE: Final = regex(r", [^,;:.]{2,80}, ")
 _NEAR: Final = 5
 _BEING: Final = frozenset("is are was were been".split())
@@ -292,6 +300,8 @@ def tells_whereabouts(question: Question, fact: Fact, places: Places = _ANY) -> 
     """Whether it tells some place where that person was, or where they come from."""
     if _ORIGIN.search(question.text):
         return _BORN.search(fact.statement) is not None
+    if _FOUND.search(question.text) and _OUT_OF.search(fact.statement):
+        return True
     placed = any(place not in places.everywhere for place in fact.places)
     # A passage may name a place that the record does not list, which is asked for besides (``spotted``).
     return (placed or fact.passage) and _tells_of_stay(question, fact.statement, left=placed)

@@ -1,7 +1,7 @@
 """Whose office it is: "the head of the CSTO" is not whoever heads something in a fact on the CSTO."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,9 +13,17 @@ from knowledge.names.book import stems_of
 from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["leaves_holder_open", "only_holder", "tells_office"]
+__all__ = [
+    "leaves_holder_open",
+    "only_holder",
+    "tells_office",
+    "tells_titled",
+    "titles_asked",
+]
 
 _SURE: Final = 0.8
+_HELD: Final = 0.5
+"""How well a line tells of somebody at least of whom it tells."""
 _BEFORE: Final = 2
 _AFTER: Final = 6
 _OWNED: Final = 3
@@ -37,7 +45,7 @@ _OF_A_HOUSE: Final = frozenset(
 """Of whom a house, a works or a town has one."""
 _HOUSES: Final = (NameKind.FACILITY, NameKind.PLACE)
 _CALLED: Final = regex(
-    r"(?:,? (?:[“\"‘]|called |named )?|,? (?:is|was|are|were|became) |: )(?:then |now )?(?:the |an? )?[A-Z]"
+    r"(?:,? (?:[“\"‘]|called |named )?|,? (?:(?:of|at|in|for) (?:[\w’'-]+ ){1,6}?)?(?:is|was|are|were|became) |: )(?:then |now )?(?:the |an? )?[A-Z]"
 )
 """What stands behind an office where its holder does: "the captain, Ada Blom", "the owner is Vale & Sons"."""
 _CALLS: Final = regex(
@@ -154,6 +162,21 @@ def leaves_holder_open(question: Question, fact: Fact) -> bool:
         if word.stem in ways and (is_office(word.folded) or are_humans(word.folded))
     ]
     return bool(told) and not any(_tells_holder(fact.statement, word) for word in told)
+
+
+def titles_asked(question: Question) -> Mapping[str, str]:
+    """Of people asked for by title how they are labelled, with the stem of the title's last word."""
+    return {
+        match.name.display: tokens(match.written)[-1].stem
+        for match in question.names
+        if match.by_title and match.name.kind is NameKind.PERSON and tokens(match.written)
+    }
+
+
+def tells_titled(titles: Mapping[str, str], held: Mapping[str, float], statement: str) -> bool:
+    """Whether a line tells of each of them, by name or by title."""
+    words = {word.stem for word in tokens(statement)}
+    return all(held.get(label, 1.0) >= _HELD or stem in words for label, stem in titles.items())
 
 
 def _tells_holder(statement: str, office: Token) -> bool:

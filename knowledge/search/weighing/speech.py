@@ -5,7 +5,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-from knowledge.flow import Question, Term
+from knowledge.flow import Asked, Question, Term
 from knowledge.models import Fact, NameKind
 from knowledge.regex import regex
 from knowledge.search.reading.grammar import SAYING
@@ -57,6 +57,12 @@ _TEXTS: Final = frozenset(
 _OWNED: Final = regex(r"\b(?P<owner>[\w-]+)(?:['’]s|(?<=s)['’]) (?P<owned>[\w-]+)")
 _IT: Final = regex(r"\W*(?:it|they|this|that|the same)\b", re.IGNORECASE)
 _TELLING: Final = 0.5
+_NOTHING_SAID: Final = regex(
+    r"\b(?:did|does|do|has|have|had|would|could|was|were) (?:not|never) (?:yet |immediately |publicly )?(?:comment|say|respond|reply|answer|react|speak|said|commented)|"
+    r"\b(?:declined|refused|unwilling) to (?:comment|say|answer|speak|react)|\b(?:made|gave|had|with) no (?:comment|statement|answer|reply|reaction)|\bsaid nothing\b|\b(?:was|were|stayed|remained|kept) silent\b",
+    re.IGNORECASE,
+)
+"""That somebody said nothing, which answers whether they did."""
 _LIKE: Final = 0.7
 _REACH: Final = 12
 """Words from who speaks to the verb that says so: "The head of the service, Ada Vale, told the paper"."""
@@ -73,6 +79,8 @@ class Speech(NamedTuple):
     """Whose lawyer or the like it is, as folded; empty where they are nobody's."""
     text: bool = False
     """Whether it is a text that says it, such as a report."""
+    whether: bool = False
+    """Whether it is asked if they said anything."""
 
 
 def speech_asked(question: Question) -> Speech:
@@ -104,6 +112,7 @@ def speech_asked(question: Question) -> Speech:
         saying=saying | _OF_WILLS if found["wills"] else saying,
         whose=owner["owner"].casefold() if owner and not found["wills"] else "",
         text=text,
+        whether=Asked.WHETHER in question.asked,
     )
 
 
@@ -132,7 +141,7 @@ def lacks_speech(asked: Speech, fact: Fact) -> bool:
     said = [at for at, word in enumerate(words) if word.stem in asked.saying]
     told = fact.attribution
     if not said and not told.who and not _QUOTES.search(fact.statement):
-        return True
+        return not (asked.whether and _NOTHING_SAID.search(fact.statement))
     if asked.text and fact.passage and not _is_of_text(fact):
         return True
     if asked.whose and _is_of_others(asked, fact.statement):

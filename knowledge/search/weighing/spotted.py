@@ -96,6 +96,12 @@ _LIKE: Final = 0.7
 _OF_ORIGIN: Final = regex(r"\b(?:from|origin\w*|native|born|abroad)\b", re.IGNORECASE)
 
 
+_OF_HOME: Final = regex(
+    r"\W*(?:[\w’'-]+ ){0,2}?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}, (?:(?:aged )?[0-9]{1,3},? )?of (?:the )?[A-Z]"
+)
+"""Whence somebody is, as lists tell it: "Ada Vale, 52, of Velmstad"."""
+
+
 _A_SPOT: Final = regex(_PLACES, re.IGNORECASE)
 
 
@@ -111,7 +117,7 @@ def asks_origin(text: str) -> bool:
 
 def tells_origin(statement: str) -> bool:
     """Whether the statement tells at all where somebody or something comes from."""
-    return bool(_OF_ORIGIN.search(statement))
+    return bool(_OF_ORIGIN.search(statement) or _OF_HOME.match(statement))
 
 
 def asks_carried(text: str) -> bool:
@@ -153,6 +159,7 @@ def tells_spot(question: Question, fact: Fact, places: Places) -> bool:
         if fold(match["name"]) not in everywhere
     ]
     told = any(tokens(match["name"] or match[0])[-1].stem not in asked for match in found)
+    told = told or (asks_origin(question.text) and _OF_HOME.match(fact.statement) is not None)
     return told or LIES.search(fact.statement) is not None or _tells_thing_there(question, fact)
 
 

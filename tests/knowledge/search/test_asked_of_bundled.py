@@ -47,6 +47,12 @@ def first_line(bundled: Asker, question: str) -> str:
         ("which countries sent soldiers to the mission?", "Armenia"),
         ("how many protestors were there in pavlodar", "1,000"),
         ("who's in charge of osce", "Rau"),
+        ("wtf happened to the airport", "airport"),
+        ("who sent troops 2 kz", "3,000 troops"),
+        ("y did toka fire the gov", "Tokayev"),
+        ("how many individuals were apprehended by 9 January?", "5,969"),
+        ("what was done about fuel prices for the next half year?", "state regulation"),
+        ("did the Kremlin say anything on the talks?", "did not comment"),
     ],
 )
 def test_it_is_answered(bundled: Asker, question: str, told: str) -> None:
@@ -57,6 +63,8 @@ def test_it_is_answered(bundled: Asker, question: str, told: str) -> None:
     "question",
     [
         "what is the name of the airport employee?",
+        "did the internet shutdown hurt bitcoin mining?",
+        "what sentences did the detained rioters get in court?",
         "which insurance company covered the airport?",
         "who sculpted the monument that was demolished?",
         "how do I get to Almaty airport?",
