@@ -1,6 +1,7 @@
 """A process that is killed: the next one finds the old state or the new one, never a mixture."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from knowledge.storage.interface import LARGE
 from tests.contract.records import FLOOD, FULL, fact, keep, pack
 from tests.faults.conftest import PATIENCE, Command, command_line, surroundings
 
-_MANY: Final = 12_000
+_MANY: Final = 3_000
 """Lines whose import takes long enough to be killed amid it."""
 
 AFTER: Final = pack(
@@ -33,9 +34,8 @@ from knowledge.storage import connection, open_store
 from tests.contract.records import keep
 from tests.faults.test_kill import AFTER
 
-path, fatal = sys.argv[1], int(sys.argv[2])
 module = connection.driver()
-connect, seen = module.connect, 0
+connect, seen, fatal = module.connect, 0, 0
 
 def count(statement):
     global seen
@@ -48,27 +48,58 @@ def counted(*arguments, **options):
     opened.set_trace_callback(count)
     return opened
 
-async def load():
-    module.connect = counted
-    store = await open_store(f"sqlite:///{path}", readers=1, large=int(sys.argv[3]))
+async def load(path, large):
+    store = await open_store(f"sqlite:///{path}", readers=1, large=large)
     await keep(store, AFTER)
     await store.close()
 
-asyncio.run(load())
-print(seen)
+# What a first load reads in is read in once, before there is a statement to count.
+asyncio.run(load(":memory:", sys.maxsize))
+module.connect = counted
+for line in sys.stdin:
+    path, fatal, large = line.rstrip("\\n").split("\\t")
+    fatal = int(fatal)
+    child = os.fork()
+    if not child:
+        asyncio.run(load(path, int(large)))
+        print(seen, end=" ", flush=True)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
 """
 
 
-def load_until(path: Path, fatal: int, large: int = LARGE) -> "subprocess.CompletedProcess[str]":
-    """Load a pack in another process, which kills itself before its ``fatal``-th statement."""
-    return subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(path), str(fatal), str(large)],
-        capture_output=True,
+class Loads:
+    """Loads ``AFTER`` again and again, each time in a process of its own; they share what was imported."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def until(self, path: Path, fatal: int, large: int = LARGE) -> tuple[int, int]:
+        """The exit status of a process that kills itself before its ``fatal``-th statement (0: never), and
+        how many statements one that ended had run."""
+        told, heard = self._process.stdin, self._process.stdout
+        assert told is not None
+        assert heard is not None
+        print(path, fatal, large, sep="\t", file=told, flush=True)
+        *seen, status = heard.readline().split()
+        return int(status), int(*seen)
+
+
+@pytest.fixture(scope="module")
+def loads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loads]:
+    """The process of which a new one is made for each load."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        check=False,
-        timeout=PATIENCE,
-        env=dict(surroundings(path.parent)),
-    )
+        env=dict(surroundings(tmp_path_factory.mktemp("loads"))),
+    ) as process:
+        try:
+            yield Loads(process)
+        finally:
+            process.kill()
 
 
 async def states(path: Path) -> list[str]:
@@ -93,23 +124,26 @@ async def begin(path: Path, large: int = LARGE) -> None:
     ids=["first start", "reload", "reload of a large event"],
 )
 async def test_load_killed_at_any_statement_is_whole_or_nothing(
-    tmp_path: Path, large: int, *, fresh: bool
+    tmp_path: Path, loads: Loads, large: int, *, fresh: bool
 ) -> None:
     """The same load afterwards ends as if there had been no kill."""
+    begun, counted = tmp_path / "begun.db", tmp_path / "count.db"
     if not fresh:
-        await begin(tmp_path / "count.db", large)
-    total = int(load_until(tmp_path / "count.db", 0, large).stdout)
-    whole = await states(tmp_path / "count.db")
+        await begin(begun, large)
+        shutil.copy(begun, counted)
+    status, total = loads.until(counted, 0, large)
+    assert status == 0
+    whole = await states(counted)
     assert total > 200
     before = [] if fresh else [each.statement for each in FULL.facts]
     for point in range(POINTS + 1):
         path = tmp_path / f"record-{point}.db"
         if not fresh:
-            await begin(path, large)
-        done = load_until(path, 1 + (total - 1) * point // POINTS, large)
-        assert done.returncode == -signal.SIGKILL
+            shutil.copy(begun, path)
+        killed, _ = loads.until(path, 1 + (total - 1) * point // POINTS, large)
+        assert killed == -signal.SIGKILL
         assert await states(path) in (before, whole)
-        assert load_until(path, 0, large).returncode == 0
+        assert loads.until(path, 0, large)[0] == 0
         assert await states(path) == whole
 
 
