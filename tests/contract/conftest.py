@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from knowledge.storage import open_store
 from knowledge.storage.interface import LARGE, FactStore
@@ -38,6 +40,15 @@ ENGINES: Final = (
     Engine("segments", large=1),
     Engine("postgres", on_server=True),
 )
+
+ONE_RECORD: Final = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+"""For properties whose examples share an open record, each with an event of its own: ``new_event()``."""
+_NUMBERS: Final = count(1)
+
+
+def new_event() -> str:
+    """The slug of an event that no other example has."""
+    return f"river-{next(_NUMBERS)}"
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.flow import Plan
 from knowledge.models import Fact
 from knowledge.storage.interface import FactStore
-from tests.contract.conftest import Scratch
+from tests.contract.conftest import ONE_RECORD, new_event
 from tests.contract.records import FLOOD, day, fact, ids, keep, pack, span, stored
 
 STORM = "storm-1987"
@@ -196,6 +196,7 @@ def _by_hand(facts: Sequence[Fact], asked: Plan) -> list[str]:
     return sorted(chosen[: asked.limit])
 
 
+@ONE_RECORD
 @given(
     told=st.lists(
         st.tuples(
@@ -208,7 +209,7 @@ def _by_hand(facts: Sequence[Fact], asked: Plan) -> list[str]:
     days=st.one_of(st.none(), st.tuples(st.integers(1, 40), st.integers(0, 40))),
 )
 async def test_candidates_are_those_found_by_hand(
-    scratch: Scratch,
+    store: FactStore,
     told: list[tuple[list[str], tuple[int, int] | None]],
     words: list[str],
     days: tuple[int, int] | None,
@@ -223,7 +224,7 @@ async def test_candidates_are_those_found_by_hand(
     ]
     rarest_first = sorted(words, key=lambda w: sum(w in each.statement.lower() for each in facts))
     first, last = (day(days[0]), day(days[0] + days[1])) if days else (None, None)
-    async with scratch() as store:
-        await keep(store, pack(*facts))
-        asked = Plan((FLOOD,), tuple(rarest_first), first, last, limit=50)
-        assert ids(await store.candidates(asked)) == _by_hand(facts, asked)
+    event = new_event()
+    await keep(store, pack(*facts, slug=event))
+    asked = Plan((event,), tuple(rarest_first), first, last, limit=50)
+    assert ids(await store.candidates(asked)) == _by_hand(facts, asked)

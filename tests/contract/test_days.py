@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.dates.span import OPEN_END, OPEN_START, DateSpan
 from knowledge.flow import Plan
 from knowledge.storage.interface import FactStore
-from tests.contract.conftest import Scratch
+from tests.contract.conftest import ONE_RECORD, new_event
 from tests.contract.records import FLOOD, day, fact, ids, keep, pack, span
 
 LENGTHS = (1, 2, 8, 9, 32, 33, 366, 367, 4000)
@@ -136,19 +136,21 @@ def _spans(draw: st.DrawFn) -> DateSpan:
     return DateSpan(first, last)
 
 
+@ONE_RECORD
 @given(days=st.lists(_spans(), max_size=12), asked=_spans())
 async def test_overlap_is_what_it_is_by_hand(
-    scratch: Scratch, days: list[DateSpan], asked: DateSpan
+    store: FactStore, days: list[DateSpan], asked: DateSpan
 ) -> None:
     """Two ways to ask for days, against comparing each span."""
     made = spans(*days)
     expected = {fact_id for fact_id, when in made if when.overlaps(asked)}
-    async with scratch() as store:
-        await keep(store, pack(*(fact(fact_id, "Rain fell.", when) for fact_id, when in made)))
-        found = await store.between((FLOOD,), asked.first, asked.last)
-        assert set(ids(found)) == expected
-        plan = Plan((FLOOD,), ("rain",), asked.first, asked.last)
-        assert set(ids(await store.candidates(plan))) == expected
+    event = new_event()
+    facts = (fact(fact_id, "Rain fell.", when) for fact_id, when in made)
+    await keep(store, pack(*facts, slug=event))
+    found = await store.between((event,), asked.first, asked.last)
+    assert set(ids(found)) == expected
+    plan = Plan((event,), ("rain",), asked.first, asked.last)
+    assert set(ids(await store.candidates(plan))) == expected
 
 
 def test_the_day_before_the_year_1_is_counted_on() -> None:
