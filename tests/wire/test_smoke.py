@@ -3,13 +3,19 @@
 import pytest
 
 from tests.wire.payloads import components_of, texts_of
-from tests.wire.town import QUESTION, Town
+from tests.wire.town import NOTHING_TOLD, QUESTION, Told, Town
 from tests.wire.world import Kind
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 QUIET = 0.4
 """Seconds in which an answer would have come."""
+
+
+@pytest.fixture(scope="module")
+def told() -> Told:
+    """The bot runs for the first time."""
+    return NOTHING_TOLD
 
 
 async def test_mention_is_answered_with_citations(shared: Town) -> None:

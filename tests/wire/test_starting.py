@@ -1,8 +1,10 @@
 """How the bot begins: what it says when it cannot, and what it does when Discord is not there yet."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.wire.town import Town
+from tests.wire.town import Town, open_town
 
 BAD_CONFIGURATION = 78
 
@@ -74,7 +76,12 @@ async def test_api_that_is_not_there_at_first_is_tried_again(town: Town) -> None
     assert town.sound() == []
 
 
-async def test_commands_are_put_only_when_they_changed(town: Town) -> None:
+async def test_commands_are_put_only_when_they_changed(record: Path, tmp_path: Path) -> None:
+    async with open_town(tmp_path, record, running=False) as town:
+        await _put_once(town)
+
+
+async def _put_once(town: Town) -> None:
     town.bot.start()
     await town.ready()
     await town.discord.until(lambda: len(town.discord.requests("PUT", "/commands")) == 1)

@@ -1,19 +1,46 @@
 """A make-believe Discord with a guild full of channels, and the bot in it."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from bot.app import open_knowledge
+from knowledge.storage import open_store
 from tests.wire.fake import FakeDiscord
 from tests.wire.process import Process
 from tests.wire.world import Channel, User
 
-__all__ = ["QUESTION", "Town", "load_record", "open_town"]
+__all__ = ["NOTHING_TOLD", "QUESTION", "Told", "Town", "load_record", "open_town", "tell_commands"]
 
 QUESTION: Final = "how many people were detained by 7 January 2022?"
 _CHANNELS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an earlier run of the bot left: its ``note`` of the commands that it told Discord, and those
+    commands. To tell them takes a process of its own as long as the bot takes to start."""
+
+    note: str
+    commands: Sequence[dict[str, Any]]
+
+    async def note_in(self, address: str) -> None:
+        """Put the note into a record."""
+        if not self.note:
+            return
+        store = await open_store(address)
+        try:
+            await store.posts.save_note(_NOTE, self.note)
+        finally:
+            await store.close()
+
+
+NOTHING_TOLD: Final = Told("", ())
+_NOTE: Final = "commands"
 
 
 class Town:
@@ -65,6 +92,21 @@ async def load_record(path: Path) -> None:
         pass
 
 
+async def tell_commands(folder: Path, record: Path) -> Told:
+    """Let the bot tell its commands, once, over a record that holds its packs."""
+    async with open_town(folder, record) as town:
+        store = await open_store(f"sqlite:///{record}")
+        try:
+            while not (note := await store.posts.note(_NOTE)):
+                assert town.bot.alive
+                await asyncio.sleep(0.05)
+        finally:
+            await store.close()
+        assert await town.bot.stop() == 0
+        (commands,) = town.discord.commands.known.values()
+        return Told(note, commands)
+
+
 def _mentions(body: Any) -> Any:
     """Whom a request's message may mention; ``None`` when it makes or changes no message."""
     message = body.get("data") if isinstance(body, dict) and "data" in body else body
@@ -77,10 +119,18 @@ def _mentions(body: Any) -> Any:
 
 @asynccontextmanager
 async def open_town(
-    folder: Path, record: Path, *, running: bool = True, content: bool = False
+    folder: Path,
+    record: Path,
+    *,
+    running: bool = True,
+    content: bool = False,
+    told: Told = NOTHING_TOLD,
 ) -> AsyncIterator[Town]:
-    """The bot is started, unless not ``running``, and ended in any case."""
+    """The bot is started, unless not ``running``, and ended in any case. Discord knows the commands that were
+    ``told``."""
     async with FakeDiscord(content=content) as discord:
+        if told.commands:
+            discord.commands.known[0] = deepcopy(list(told.commands))
         town = Town(discord, folder, record)
         try:
             if running:

@@ -52,6 +52,8 @@ ORDINARY: Final = (
     | Right.SEND_IN_THREADS
 )
 EVERYTHING: Final = (1 << 50) - 1
+_BOT: Final = 1_577_836_800_000 - DISCORD_EPOCH << 22
+"""The id of one that was made on 1 January 2020."""
 
 
 @dataclass(slots=True)
@@ -108,7 +110,8 @@ class World:
         self.channels: dict[int, Channel] = {}
         self.messages: dict[int, dict[int, dict[str, Any]]] = {}
         """By channel and id, in Discord's own form; ``_`` in front of what never leaves."""
-        self.bot = self.add_user("Ticktock", bot=True)
+        # Its application is the same in every Discord.
+        self.bot = self.users[_BOT] = User(_BOT, "Ticktock", bot=True)
 
     def new_id(self) -> int:
         milliseconds = int(self.clock() * 1000) - DISCORD_EPOCH
