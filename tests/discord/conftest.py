@@ -20,6 +20,7 @@ from knowledge.models import Pack
 from knowledge.service import KnowledgeBase
 from tests.bot.answers import BRIDGE, COUNTS, DENIAL, EVENT, NAMES, SOURCES
 from tests.discord.editors import editor, open_to_all
+from tests.discord.told import sync_made_once
 from tests.discord.world import Clock, Whole, World
 
 FLOOD: Final = Pack(
@@ -85,7 +86,8 @@ def settings(request: pytest.FixtureRequest) -> Settings:
 
 
 @pytest.fixture
-def simcord_bot(desk: Desk, settings: Settings) -> Whole:
+def simcord_bot(desk: Desk, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Whole:
+    monkeypatch.setattr("bot.client.sync_commands", sync_made_once)
     return Whole(desk, settings)
 
 
