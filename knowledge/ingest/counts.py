@@ -100,6 +100,8 @@ _LISTED: Final = regex(
     r"(?:\s(?!(?:and|who|which|that|had|has|have|were|was|are|is|in|on|at)\b)[\w'’-]+){1,3},?\s(?:and\s)?\Z"
 )
 """The noun of a number before, with nothing told of it: " farmers and "."""
+_IN_FULL: Final = regex(r"(?:\s[a-z’'-]+){1,3}[,:]\s")
+"""What stands before those told one by one who were counted: "five more dead, four men and a woman"."""
 _AMONG: Final = regex(r"[\s,](?:among them|among whom|including)\s+\Z")
 """What stands before a part of those who are counted right before: "23 dead, among them five children"."""
 _OPENING: Final = regex(
@@ -261,6 +263,12 @@ def _beside_others(
         return figure
     if is_further(text, number):
         return replace(figure, group=FURTHER, cumulative=False)
+    if (
+        before is not None
+        and before[1].group in (FURTHER, OF_THEM)
+        and _IN_FULL.fullmatch(text, before[0].end, number.start)
+    ):
+        return replace(figure, cumulative=False)
     part = before is not None and before[1].measure == figure.measure and is_part(text, number)
     if part or is_part_of_those(text, number.start):
         return replace(figure, group=OF_THEM, cumulative=False)

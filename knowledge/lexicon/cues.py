@@ -218,6 +218,12 @@ _HOW_TO: Final = regex(
     r"(?!know\b|think\b|tell\b|say\b)\w+",
     re.IGNORECASE,
 )
+_CHOICE: Final = regex(
+    r"\b(?:which|what|where|who)\b[^?]{0,60}?\b(?:should|shall|can|do|would) (?:i|we) (?:best |rather |better )?"
+    r"(?:buy|get|choose|pick|order|watch|read|play|wear|eat|cook|download|drink|rent|book|invest|study|use|learn|vote|try)\b",
+    re.IGNORECASE,
+)
+"""Advice on what to take: "which phone should I buy"."""
 _ADVICE: Final = regex(
     r"^\W*(?:(?:so|and|ok|hey|please|pls|but)\W+)*(?:(?:is|are) (?:it|[\w’' -]{1,40}?) (?:still |really |now |currently |too |very )*"
     r"(?:safe|unsafe|dangerous|risky|wise|advisable|okay|ok)\b(?! (?:after|before|during|when|on|by)\b)|"
@@ -459,7 +465,7 @@ def _is_statement(plain: str) -> bool:
 def asks_how_to(text: str) -> bool:
     """Whether directions or advice are asked for, which no record of an event gives: "how do I cook rice", "is it safe to go
     there"."""
-    return bool(_HOW_TO.search(text) or _ADVICE.search(text))
+    return bool(_HOW_TO.search(text) or _ADVICE.search(text) or _CHOICE.search(text))
 
 
 def asks_of_keyword(text: str) -> bool:

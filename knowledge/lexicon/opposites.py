@@ -11,7 +11,7 @@ __all__ = ["opposites", "presupposes"]
 _PAIRS: Final = """
 stay leave|stay left|remain left|stay withdraw|remain leave|remain withdraw|stay flee|accept refuse|accept reject|agree refuse|agree reject|
 agree deny|admit deny|confirm deny|acknowledge deny|obey refuse|allow ban|allow forbid|permit ban|permit forbid|
-allow block|open close|open shut|open block|reopen close|continue stop|continue suspend|continue cancel|continue end|
+allow block|open close|open shut|open block|reopen close|resume cancel|resume suspend|resume stop|resume halt|restart stop|restart halt|reopen shut|continue stop|continue suspend|continue cancel|continue end|
 start stop|start end|begin end|succeed fail|win lose|survive die|live die|damaged intact|damage intact|harm unharmed|
 safe unsafe|safe dangerous|arrive depart|rise fall|increase decrease|raise lower|rise cut|raise cut|increase cut|rise drop|increase drop|increase fall|raise reduce|increase reduce|grow shrink|attack defend|
 support oppose|back oppose|approve reject|hold overrun|resist surrender|peaceful violent|calm violent|

@@ -32,6 +32,7 @@ _PREPOSITIONS: Final = frozenset(
 )
 _HELPING: Final = frozenset("helped managed happened began started continued".split())
 """Verbs that say little of what was done, but another behind them."""
+_ESCAPED: Final = frozenset("escaped fled released freed absconded vanished returned".split())
 _AUXILIARIES: Final = frozenset("was were is are had have has been being".split())
 
 
@@ -104,9 +105,15 @@ def _verbs(text: str) -> Iterator[Token]:
     words = [word for word in tokens(text) if word.folded not in _AUXILIARIES]
     for at, word in enumerate(words[:-1]):
         behind = words[at + 1]
-        if are_any_humans((word.stem,)) and behind.folded not in _PREPOSITIONS:
+        people = are_any_humans((word.stem,)) or _got_out(word, behind)
+        if people and behind.folded not in _PREPOSITIONS:
             led = words[at + 2 : at + 4] if behind.folded in _HELPING else []
             yield next((each for each in led if each.folded != "to"), behind)
+
+
+def _got_out(word: Token, behind: Token) -> bool:
+    """Whether people called by what befell them are asked about as having got out of it: "prisoners escaped"."""
+    return behind.folded in _ESCAPED and are_humans(word.folded) and bool(measure_of((word.stem,)))
 
 
 def _is_verb(word: Token) -> bool:

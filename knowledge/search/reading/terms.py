@@ -404,7 +404,7 @@ def unknown_words(
     ``text`` is what the words are of: names are given as they stand there.
     """
     by_word = {term.word: term for term in terms}
-    runs = _foreign_names(content, glossary, text)
+    runs = _foreign_names(content, terms, glossary, text)
     single = _foreign_places(content, terms, glossary)
     names = [*runs, *(word for word in single if not any(word in run.split() for run in runs))]
     words = [
@@ -443,16 +443,24 @@ def _is_proper(word: Token, alone: bool) -> bool:
     return is_place(word.folded) or (alone and word.start > 0 and word.text.istitle())
 
 
-def _foreign_names(content: Sequence[Token], glossary: Glossary, text: str) -> list[str]:
+def _foreign_names(
+    content: Sequence[Token], terms: Sequence[Term], glossary: Glossary, text: str
+) -> list[str]:
     """Runs of two words or more in capitals of which the record lacks one: "Human Rights Watch".
 
     Where every word begins with a capital, capitals say nothing.
     """
     known = glossary.vocabulary.frequency
+    meant = {term.word for term in terms if term.corrected}
     return [
         text[run[0].start : run[-1].end]
         for run in _runs(content)
-        if any(word.stem not in known and generic_weight(word.stem) >= SPECIFIC for word in run)
+        if any(
+            word.stem not in known
+            and word.text not in meant
+            and generic_weight(word.stem) >= SPECIFIC
+            for word in run
+        )
     ]
 
 

@@ -48,6 +48,7 @@ from knowledge.search.weighing.embedded import said_clause
 from knowledge.search.weighing.instances import (
     kind_to_tell,
     leaves_kind_open,
+    names_none_of_many,
     one_asked,
     only_introduces,
 )
@@ -63,7 +64,9 @@ from knowledge.search.weighing.naming import (
     ways_to_say,
 )
 from knowledge.search.weighing.office import (
+    lacks_rank,
     leaves_holder_open,
+    rank_asked,
     tells_office,
     tells_titled,
     titles_asked,
@@ -166,6 +169,7 @@ class Demands:
             (named, lambda _, fact: name_fit(named, fact.statement) < NAMED_SO),
             (somebody, lambda _, fact: not names_somebody(somebody, fact.statement)),
             (one, lambda _, fact: fact.passage and only_introduces(one, fact.statement)),
+            (one, lambda _, fact: names_none_of_many(one, fact.statement)),
             (kind, lambda _, fact: fact.passage and leaves_kind_open(kind, fact.statement)),
             (question.ending, lambda _, fact: not tells_end(question, fact, everywhere)),
             (
@@ -200,7 +204,7 @@ class Demands:
         acting, spots = asked_doers(question), spots_asked(question)
         of_people, turn = lacks_of_people(question), turn_asked(question)
         end, abroad = end_asked(question), names_another_country(question)
-        titles = titles_asked(question)
+        titles, rank = titles_asked(question), rank_asked(question)
         return (
             (
                 people,
@@ -222,6 +226,7 @@ class Demands:
                     fact.passage and not tells_titled(titles, fit.held, fact.statement)
                 ),
             ),
+            (rank, lambda _, fact: lacks_rank(rank, fact.statement)),
             (acting, lambda _, fact: not does_something(acting, fact.statement)),
             (of_people, lambda _, fact: any(lacks(fact) for lacks in of_people)),
             (liberty, lambda _, fact: lacks_liberty(liberty, fact.statement)),

@@ -13,7 +13,14 @@ from knowledge.search.weighing.kindfit import asks_several
 from knowledge.search.weighing.spotted import is_spot
 from knowledge.text import STOP, Token, tokens
 
-__all__ = ["Instances", "kind_to_tell", "leaves_kind_open", "one_asked", "only_introduces"]
+__all__ = [
+    "Instances",
+    "kind_to_tell",
+    "leaves_kind_open",
+    "names_none_of_many",
+    "one_asked",
+    "only_introduces",
+]
 
 _NOUN: Final = 0.5
 _PARTLY: Final = 0.3
@@ -97,6 +104,19 @@ def only_introduces(kind: str, statement: str) -> bool:
     words = tokens(statement)
     places = [at for at, word in enumerate(words) if word.stem == kind]
     return bool(places) and all(_is_introduced(statement, words, at) for at in places)
+
+
+def names_none_of_many(kind: str, statement: str) -> bool:
+    """Whether a statement tells of several of the kind where one is asked for, and names none: "hospitals had been affected"."""
+    words = tokens(statement)
+    places = [at for at, word in enumerate(words) if word.stem == kind]
+    return bool(places) and all(
+        words[at].folded.endswith("s")
+        and not words[at].text[:1].isupper()
+        and not (at and words[at - 1].text[:1].isupper() and words[at - 1].start)
+        and not any(word.text[:1].isupper() for word in words[at + 1 :])
+        for at in places
+    )
 
 
 def _is_introduced(statement: str, words: Sequence[Token], at: int) -> bool:

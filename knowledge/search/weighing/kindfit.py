@@ -18,6 +18,7 @@ from knowledge.search.weighing.acting import acts_for, asks_about, asks_deeds_of
 from knowledge.search.weighing.causes import is_reason_itself, tells_reason
 from knowledge.search.weighing.fates import befell, those_asked
 from knowledge.search.weighing.naming import is_called
+from knowledge.search.weighing.purposes import tells_purpose
 from knowledge.search.weighing.reacting import reaction_fit
 from knowledge.search.weighing.roles import tells_role
 from knowledge.search.weighing.since import asks_since, tells_since
@@ -360,8 +361,8 @@ def _places_of_the_world(question: Question, fact: Fact) -> int:
 
 
 def _why(question: Question, fact: Fact, _fit: float) -> float:
-    told = tells_reason(fact.statement) and not is_reason_itself(question, fact.statement)
-    return 1.0 if told else 0.3
+    told = tells_reason(fact.statement) or tells_purpose(fact.statement)
+    return 1.0 if told and not is_reason_itself(question, fact.statement) else 0.3
 
 
 def _who_said(question: Question, fact: Fact, _fit: float) -> float:

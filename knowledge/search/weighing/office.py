@@ -1,7 +1,7 @@
 """Whose office it is: "the head of the CSTO" is not whoever heads something in a fact on the CSTO."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,14 +14,23 @@ from knowledge.regex import regex
 from knowledge.text import STOP, Token, tokens
 
 __all__ = [
+    "lacks_rank",
     "leaves_holder_open",
     "only_holder",
+    "rank_asked",
     "tells_office",
     "tells_titled",
     "titles_asked",
 ]
 
 _SURE: Final = 0.8
+_THE_SAME: Final = 0.85
+_WHICH_RANK: Final = regex(
+    r"\b(?:which|what) (?:(?!(?:the|an?|is|was|are|were|did|does|do|has|had|of|to|his|her|their)\b)[\w’'-]+ ){0,2}?(?P<rank>generals?|colonels?|admirals?|captains?|lieutenants?|sergeants?|marshals?|ministers?|governors?|mayors?|"
+    r"judges?|ambassadors?|senators?|bishops?|princes?|kings?|queens?)\b(?!['’]s| of\b| (?:did|does|do)\b)",
+    re.IGNORECASE,
+)
+"""Somebody asked for by a rank that is told wherever they are."""
 _HELD: Final = 0.5
 """How well a line tells of somebody at least of whom it tells."""
 _BEFORE: Final = 2
@@ -162,6 +171,22 @@ def leaves_holder_open(question: Question, fact: Fact) -> bool:
         if word.stem in ways and (is_office(word.folded) or are_humans(word.folded))
     ]
     return bool(told) and not any(_tells_holder(fact.statement, word) for word in told)
+
+
+def rank_asked(question: Question) -> frozenset[str]:
+    """Ways to say the rank or office of whom "which general" asks; none where it asks for nobody so."""
+    asked = _WHICH_RANK.search(question.text)
+    if asked is None:
+        return frozenset()
+    stem = tokens(asked["rank"])[0].stem
+    terms = (term for term in question.terms if term.token == stem)
+    others = (v.token for term in terms for v in term.variants if v.weight >= _THE_SAME)
+    return frozenset((stem, *others))
+
+
+def lacks_rank(ways: Container[str], statement: str) -> bool:
+    """Whether a line tells of nobody of that rank."""
+    return not any(word.stem in ways for word in tokens(statement))
 
 
 def titles_asked(question: Question) -> Mapping[str, str]:

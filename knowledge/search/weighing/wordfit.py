@@ -26,10 +26,14 @@ _FIELD_WEIGHTS: Final[Mapping[str, float]] = {
     "names": 0.95,
     "places": 0.9,
     "attribution": 0.75,
-    "topics": 0.75,
+    "topics": 0.749,
     "measures": 0.9,
 }
 """How much a match counts by where in the fact it stands."""
+_FILED: Final = _FIELD_WEIGHTS["topics"]
+_FILED_AS: Final = 0.85
+"""How well a word has to express what is asked where it was only recorded for a fact: what was given for other words is not
+read in others again."""
 _WRITTEN: Final = _FIELD_WEIGHTS["statement"]
 """What a word counts that the statement itself has; the names that were told before it are among the topics."""
 _FOCUS_FULL: Final = 0.6
@@ -186,6 +190,8 @@ class _Scorer:
         for word, weight in presence.items():
             for at, share in self._says.get(word, ()):
                 if self._namesakes and self._is_of_name(at, word, presence):
+                    continue
+                if weight == _FILED and share < _FILED_AS and not self._wanted[at].is_name:
                     continue
                 hits.add(word)
                 if fits[at] < (fit := share * weight):

@@ -1,9 +1,11 @@
 """Words that tell something else: hours where years are asked, and a trial by what somebody "tried to" do."""
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.flow import Status
-from tests.knowledge.search.asker import Asker, first_of
+from tests.knowledge.search.asker import Asker, asked_of_text, first_of, written
 
 TEXT = """\
 The robbery at Arnholt
@@ -39,3 +41,36 @@ def test_it_is_told_as_it_is_asked(ask_text: Asker, question: str, told: str) ->
 )
 def test_what_only_sounds_so_does_not_answer(ask_text: Asker, question: str) -> None:
     assert ask_text(question).status is not Status.ANSWERED
+
+
+OF_RANKS = """\
+The fire at Velmstad
+
+General Ivo Sand led the search. The mayor, Ada Blom, thanked the firemen. Several hospitals were on alert. Firemen used ladders to reach the roof. The
+bank cut its rate to help buyers. On 4 June five more people were found dead, four men and a woman, so that the toll rose to 11. On 3 June a sixth
+victim died.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which general led the search?", "General Ivo Sand"),
+        ("why did firemen use ladders?", "to reach the roof"),
+    ],
+)
+def test_ranks_and_purposes_are_told(tmp_path: Path, question: str, told: str) -> None:
+    with asked_of_text(written(OF_RANKS, tmp_path)) as asker:
+        assert told in " ".join(first_of(asker(question)).split())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which admiral led the search?",
+        "which phone should i buy for my grandma",
+    ],
+)
+def test_another_rank_none_of_many_and_advice_are_not(tmp_path: Path, question: str) -> None:
+    with asked_of_text(written(OF_RANKS, tmp_path)) as asker:
+        assert asker(question).status is not Status.ANSWERED
