@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from knowledge.flow import IndexDocument, Question
+from knowledge.lexicon.thesaurus import kinds
 from knowledge.regex import regex
 from knowledge.search.weighing.concepts import Concept
 from knowledge.text import tokens
 
-__all__ = ["lacks_unit", "only_attempted", "tried_asked", "unit_asked"]
+__all__ = ["lacks_unit", "only_attempted", "sort_of_body", "tried_asked", "unit_asked"]
 
 _UNITS: Final = "second minute hour day week month year decade".split()
 """Units of time, each some times as long as the one before."""
@@ -21,6 +22,11 @@ _COUNTED: Final = regex(
     rf"\b(?:[0-9][0-9.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|few)[ -](?:and a half )?({'|'.join((*_UNITS, *_ALSO))})s?\b",
     re.IGNORECASE,
 )
+_WHICH_BODY: Final = regex(
+    r"\b(?:which|what) (?P<sort>[a-z]{3,}) (?:company|companies|firms?|agency|agencies|banks?|operators?|providers?|authority|authorities)\b",
+    re.IGNORECASE,
+)
+_QUALITY: Final = 0.3
 _NEAR: Final = 2
 """Steps from a unit to those in which the same time may be told: days as hours or months, but no years."""
 _ATTEMPT: Final = regex(r"\btr(?:y|ies|ied|ying) to\b", re.IGNORECASE)
@@ -44,6 +50,16 @@ def lacks_unit(unit: str, statement: str) -> bool:
     told = [_plain(match[1]) for match in _COUNTED.finditer(statement)]
     at = _UNITS.index(unit)
     return bool(told) and all(abs(_UNITS.index(each) - at) > _NEAR for each in told)
+
+
+def sort_of_body(question: Question, wanted: Sequence[Concept]) -> str:
+    """The label of what tells which sort of company is asked for: "insurance" in "which insurance company"."""
+    asked = _WHICH_BODY.search(question.text)
+    if asked is None or dict(kinds(tokens(asked["sort"])[0].stem)).get("adjective", 0.0) > _QUALITY:
+        return ""
+    sort = asked["sort"].casefold()
+    labels = (each.label for each in wanted if not (each.generic or each.is_name))
+    return next((label for label in labels if label.casefold() == sort), "")
 
 
 def tried_asked(wanted: Sequence[Concept]) -> tuple[Concept, ...]:

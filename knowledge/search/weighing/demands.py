@@ -10,7 +10,13 @@ from knowledge.search.reading.asserting import asks_deed
 from knowledge.search.reading.ends import tells_end
 from knowledge.search.reading.figuredays import counts_asked
 from knowledge.search.reading.homeland import names_another_country
-from knowledge.search.weighing.amiss import lacks_unit, only_attempted, tried_asked, unit_asked
+from knowledge.search.weighing.amiss import (
+    lacks_unit,
+    only_attempted,
+    sort_of_body,
+    tried_asked,
+    unit_asked,
+)
 from knowledge.search.weighing.apart import told_apart, ways_asked
 from knowledge.search.weighing.attributes import attribute_asked, lacks_attribute
 from knowledge.search.weighing.callings import (
@@ -130,6 +136,8 @@ _MAY_ANSWER: Final = 0.4
 """Coverage from which on a line is looked at word by word."""
 _BY_KEYWORD: Final = 0.75
 """How well a fact tells at most what only one of the words that were recorded for it says."""
+_HARDLY: Final = 0.3
+"""How well a fact tells at most what it says only by a far word."""
 _DONE: Final = 0.45
 """How well the deed is told at least where it is asked whether it was done: a killing is no beheading."""
 
@@ -300,7 +308,7 @@ class Demands:
         attribute, said = attribute_asked(question, wanted), said_clause(question)
         called = called_thing(question) if asks_calling(question) else frozenset()
         traits, other = traits_asked(question), another_asked(question)
-        tried = tried_asked(wanted)
+        tried, body = tried_asked(wanted), sort_of_body(question, wanted)
         return (
             (said, lambda fit, _: fit.held.get(said, 1.0) <= _BY_KEYWORD),
             (
@@ -311,6 +319,7 @@ class Demands:
                 tried,
                 lambda fit, fact: only_attempted(tried, fact.statement, fit.candidate.document),
             ),
+            (body, lambda fit, _: fit.held.get(body, 1.0) < _HARDLY),
             (called, lambda _, fact: calling_fit(called, fact.statement) < TELLS_CALLING),
             (things, lambda _, fact: only_as_deeds(things, fact.statement)),
             (pairs, lambda fit, fact: lacks_compound(pairs, fit.held, fact.statement, fact.meant)),

@@ -53,7 +53,7 @@ def first_line(bundled: Asker, question: str) -> str:
         ("who sent troops 2 kz", "3,000 troops"),
         ("y did toka fire the gov", "Tokayev"),
         ("how many individuals were apprehended by 9 January?", "5,969"),
-        ("what was done about fuel prices for the next half year?", "state regulation"),
+        ("what did the president do about fuel prices for the next half year?", "state regulation"),
         ("did the Kremlin say anything on the talks?", "did not comment"),
     ],
 )
@@ -244,8 +244,8 @@ def test_the_head_of_a_named_body_is_told_by_the_verb_too(bundled: Asker) -> Non
 @pytest.mark.parametrize(
     ("question", "lacking"),
     [
-        ("what was the weather in almaty", "weather"),
-        ("who painted the airport", "painted"),
+        ("what was the weather at the airport", "weather"),
+        ("who designed the airport", "designed"),
         ("who commanded the russian paratroopers", "paratroopers"),
     ],
 )
@@ -305,9 +305,9 @@ def test_a_word_that_people_call_out_asks_nothing(bundled: Asker, word: str) -> 
 
 
 def test_what_lacks_is_in_the_words_of_this_question(bundled: Asker) -> None:
-    before = bundled("who painted the airport", today=TODAY)
+    before = bundled("who designed the airport", today=TODAY)
     after = bundled("and the bridge?", today=TODAY, context=before.context)
-    assert "painted" not in after.why_not
+    assert "designed" not in after.why_not
 
 
 def test_a_country_says_what_those_say_who_speak_for_it(bundled: Asker) -> None:
