@@ -158,7 +158,7 @@ _SHORT: Final = {
     "pols": "politicians",
     "ambo": "ambulance",
 }
-_LETTERS: Final = {"u": "you", "r": "are", "y": "why", "n": "and"}
+_LETTERS: Final = {"u": "you", "r": "are", "y": "why", "n": "and", "w": "with"}
 """Single letters are words only in small print and with no letter, dot or apostrophe at them."""
 _PHRASES: Final = {
     "how come": "why",

@@ -21,9 +21,9 @@ __all__ = ["likeliest", "own_words", "speaks_of_another"]
 _SMOOTHING: Final = 20
 """Facts of all events together that each event is taken to have beside its own."""
 _OF_LIKELIHOOD: Final = 0.08
-_HELD: Final = 0.75
+_HELD: Final = 0.6
 """What it is worth that the event has every asked word; the more of them it lacks, the less."""
-_SAID: Final = 0.25
+_SAID: Final = 0.4
 """The same of the line that is told."""
 _ANSWERS: Final = 0.4
 _SURE: Final = 0.25

@@ -33,6 +33,7 @@ _PREPOSITIONS: Final = frozenset(
 _HELPING: Final = frozenset("helped managed happened began started continued".split())
 """Verbs that say little of what was done, but another behind them."""
 _ESCAPED: Final = frozenset("escaped fled released freed absconded vanished returned".split())
+_HELD: Final = frozenset({"detained", "hostages"})
 _AUXILIARIES: Final = frozenset("was were is are had have has been being".split())
 
 
@@ -113,7 +114,7 @@ def _verbs(text: str) -> Iterator[Token]:
 
 def _got_out(word: Token, behind: Token) -> bool:
     """Whether people called by what befell them are asked about as having got out of it: "prisoners escaped"."""
-    return behind.folded in _ESCAPED and are_humans(word.folded) and bool(measure_of((word.stem,)))
+    return behind.folded in _ESCAPED and measure_of((word.stem,)) in _HELD
 
 
 def _is_verb(word: Token) -> bool:

@@ -21,6 +21,8 @@ from knowledge.text import STOP, Token
 
 __all__ = ["Repair", "put_right", "repairs"]
 
+_SHORT_NAME: Final = 4
+"""Letters up to which a word in capitals is rather a name that nobody knows than a slip: "was Pell arrested" asks of no pull."""
 _MOST: Final = 12
 """Words that are put right in one question; with more it is no English."""
 
@@ -42,6 +44,8 @@ def repairs(words: Sequence[Token], glossary: Glossary) -> tuple[Repair, ...]:
         if len(found) == _MOST:
             break
         if not _may_be_slip(word, glossary):
+            continue
+        if word in capitals and len(word.folded) <= _SHORT_NAME and not glossary.book.knows(word):
             continue
         capital = word in capitals or _is_acronym(word)
         slip = glossary.slips.of(word, capital=capital, named=glossary.book.knows(word))

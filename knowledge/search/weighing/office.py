@@ -26,8 +26,8 @@ __all__ = [
 _SURE: Final = 0.8
 _THE_SAME: Final = 0.85
 _WHICH_RANK: Final = regex(
-    r"\b(?:which|what) (?:(?!(?:the|an?|is|was|are|were|did|does|do|has|had|of|to|his|her|their)\b)[\w’'-]+ ){0,2}?(?P<rank>generals?|colonels?|admirals?|captains?|lieutenants?|sergeants?|marshals?|ministers?|governors?|mayors?|"
-    r"judges?|ambassadors?|senators?|bishops?|princes?|kings?|queens?)\b(?!['’]s| of\b| (?:did|does|do)\b)",
+    r"\b(?:which|what) (?:(?!(?:the|an?|is|was|are|were|did|does|do|has|had|of|to|his|her|their)\b)[\w’'-]+ ){0,2}?(?P<rank>general|colonel|admiral|captain|lieutenant|sergeant|marshal|minister|governor|mayor|"
+    r"judge|ambassador|senator|bishop|prince|king|queen)\b(?!['’]s| of\b| (?:did|does|do)\b)",
     re.IGNORECASE,
 )
 """Somebody asked for by a rank that is told wherever they are."""
@@ -54,7 +54,8 @@ _OF_A_HOUSE: Final = frozenset(
 """Of whom a house, a works or a town has one."""
 _HOUSES: Final = (NameKind.FACILITY, NameKind.PLACE)
 _CALLED: Final = regex(
-    r"(?:,? (?:[“\"‘]|called |named )?|,? (?:(?:of|at|in|for) (?:[\w’'-]+ ){1,6}?)?(?:is|was|are|were|became) |: )(?:then |now )?(?:the |an? )?[A-Z]"
+    r"(?:(?!(?: was| is| had| has| who| and| told| said)\b) [a-z-]+){0,2}(?:,? (?:[“\"‘]|called |named )?|,? (?:(?:of|at|in|for) (?:[\w’'-]+ ){1,6}?)?(?:is|was|are|were|became) |"
+    r" (?:of|at|in|for) (?:[\w’'-]+ ){0,6}?[\w’'-]+, |: )(?:then |now )?(?:the |an? )?[A-Z]"
 )
 """What stands behind an office where its holder does: "the captain, Ada Blom", "the owner is Vale & Sons"."""
 _CALLS: Final = regex(
@@ -159,16 +160,12 @@ def leaves_holder_open(question: Question, fact: Fact) -> bool:
     """Whether a passage has the office that is asked for, but says of nobody that they hold it: "the captain was questioned"."""
     if not (question.identity and fact.passage):
         return False
-    asked = [
-        term
-        for term in question.terms
-        if term.counted and (is_office(term.word.casefold()) or are_humans(term.word.casefold()))
-    ]
+    offices = [term for term in question.terms if _is_office(term.word.casefold())]
+    asked = [term for term in offices if term.counted] or offices[:1]
     ways = {way for term in asked for way in (term.token, *(v.token for v in term.variants))}
+    ways |= {word.stem for word in tokens(question.text) if not asked and _is_office(word.folded)}
     told = [
-        word
-        for word in tokens(fact.statement)
-        if word.stem in ways and (is_office(word.folded) or are_humans(word.folded))
+        word for word in tokens(fact.statement) if word.stem in ways and _is_office(word.folded)
     ]
     return bool(told) and not any(_tells_holder(fact.statement, word) for word in told)
 
@@ -202,6 +199,10 @@ def tells_titled(titles: Mapping[str, str], held: Mapping[str, float], statement
     """Whether a line tells of each of them, by name or by title."""
     words = {word.stem for word in tokens(statement)}
     return all(held.get(label, 1.0) >= _HELD or stem in words for label, stem in titles.items())
+
+
+def _is_office(folded: str) -> bool:
+    return is_office(folded) or are_humans(folded)
 
 
 def _tells_holder(statement: str, office: Token) -> bool:
