@@ -33,16 +33,16 @@ def titles_told(texts: Iterable[str], directory: Directory) -> Mapping[str, tupl
     words: set[str] = set()
     for text in texts:
         words.update(word.folded for word in tokens(text))
-        persons = [
-            use for use in directory.find(text) if directory.kind(use.name) is NameKind.PERSON
-        ]
-        if persons:
-            for part in parts_in(text, persons):
+        # What was taken for no person may be one: then the title is not one person's alone.
+        uses = directory.find(text)
+        if uses:
+            for part in parts_in(text, uses):
                 for title in _titles(part):
                     bearers[title][part.name] = None
     found: dict[str, list[str]] = defaultdict(list)
     for title, names in bearers.items():
-        if len(names) == 1 and f"{title.rpartition(' ')[2]}s" not in words:
+        alone = len(names) == 1 and directory.kind(next(iter(names))) is NameKind.PERSON
+        if alone and f"{title.rpartition(' ')[2]}s" not in words:
             found[next(iter(names))].append(f"the {title}")
     return {name: tuple(titles) for name, titles in found.items()}
 

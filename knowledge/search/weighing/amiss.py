@@ -19,7 +19,7 @@ _ASKED: Final = regex(
     rf"\bhow many (?:more |whole |full )?({'|'.join((*_UNITS, *_ALSO))})s\b", re.IGNORECASE
 )
 _COUNTED: Final = regex(
-    rf"\b(?:[0-9][0-9.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|few)[ -](?:and a half )?({'|'.join((*_UNITS, *_ALSO))})s?\b",
+    rf"(?<![\w.,])(?:[0-9][0-9.,]{{0,20}}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|few)[ -](?:and a half )?({'|'.join((*_UNITS, *_ALSO))})s?\b",
     re.IGNORECASE,
 )
 _WHICH_BODY: Final = regex(

@@ -9,7 +9,7 @@ from knowledge.text import STOP, tokens
 
 __all__ = ["tells_purpose"]
 
-_TO: Final = regex(r"(?P<before>[\w’'-]+) to (?P<deed>[a-z]{2,})\b")
+_TO: Final = regex(r"(?<![\w’'-])(?P<before>[\w’'-]{1,40}) to (?P<deed>[a-z]{2,20})\b")
 _NO_DEEDS: Final = frozenset(
     "be have the a an his her its their this that him them it us me you which whom".split()
 )

@@ -30,3 +30,7 @@ def test_an_infinitive_may_tell_a_purpose(statement: str) -> None:
 )
 def test_what_a_verb_or_a_noun_takes_is_none(statement: str) -> None:
     assert not tells_purpose(statement)
+
+
+def test_a_long_run_of_letters_is_read_once() -> None:
+    assert not tells_purpose("It was flooded from noon to the " + "a-" * 60_000 + " end.")
