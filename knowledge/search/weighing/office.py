@@ -59,8 +59,9 @@ _CALLED: Final = regex(
 )
 """What stands behind an office where its holder does: "the captain, Ada Blom", "the owner is Vale & Sons"."""
 _CALLS: Final = regex(
-    r"(?:[A-Z][\w’.-]+, |\b(?:is|was|are|were|be|been|become|became|as|made|named|appointed|elected|chosen|sworn|by|under|remains?|remained|new) )"
-    r"(?:(?!that\b|who\b|and\b|said\b|told\b|had\b|when\b|from\b|to\b|with\b|off\b)[\w'’-]+,? ){0,5}\Z"
+    r"(?:[A-Z][\w’.-]+, (?:(?!that\b|who\b|and\b|said\b|told\b|had\b|when\b|from\b|to\b|with\b|off\b)[\w'’-]+,? ){0,5}|"
+    r"\b(?:is|was|are|were|be|been|become|became|as|made|named|appointed|elected|chosen|sworn|by|under|remains?|remained|new) "
+    r"(?:(?!that\b|who\b|said\b|told\b|had\b|when\b|from\b|to\b|with\b|off\b)[\w'’-]+,? ){0,5})\Z"
 )
 """What stands before it where it tells what somebody is: "Ada Blom, the former captain", "she was its captain"."""
 _NO_LONGER: Final = regex(r"\b(?:retired|former|ex|previous|late)[ -]\Z", re.IGNORECASE)
